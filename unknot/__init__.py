@@ -1,0 +1,1 @@
+"""Unknot: from a pain to the likely muscle, a calm session, and a planned week."""
