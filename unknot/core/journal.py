@@ -1,0 +1,213 @@
+"""The journal: entries of what a person told, drew, answered, did and felt. Appended, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar, TypeVar
+from uuid import UUID
+
+from unknot.core.body import PainDrawing, Side
+from unknot.core.finder import Palpation
+from unknot.core.load import Training
+from unknot.core.outcome import Outcome
+from unknot.core.planning import Availability, Plan
+from unknot.core.reading import MovementFact
+from unknot.core.screening import LocalFinding, Person, ScreeningAnswers
+from unknot.core.session import SessionLog
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTold:
+    """Health, sport and job, as last edited; effective at once everywhere."""
+
+    kind: ClassVar[str] = "person-told"
+    person: Person
+    findings: tuple[LocalFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WeekWished:
+    """Days, minutes, tools and where they are."""
+
+    kind: ClassVar[str] = "week-wished"
+    availability: Availability
+
+
+@dataclass(frozen=True, slots=True)
+class PainDrawn:
+    kind: ClassVar[str] = "pain-drawn"
+    drawing: PainDrawing
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """The answers; the clearance is worked out from them each time. `about` are the regions and the text they were for."""
+
+    kind: ClassVar[str] = "screened"
+    answers: ScreeningAnswers
+    regions: tuple[str, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeAnswered:
+    """An answer to the finder's question. `told`: yes, no or unsure."""
+
+    kind: ClassVar[str] = "probe-answered"
+    drawing: UUID
+    fact: MovementFact
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palpated:
+    kind: ClassVar[str] = "palpated"
+    drawing: UUID
+    palpation: Palpation
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLet:
+    """A target is no longer under care: calmed, ended or dropped."""
+
+    kind: ClassVar[str] = "target-let"
+    muscle: str
+    side: Side
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanIssued:
+    kind: ClassVar[str] = "plan-issued"
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class BlockMoved:
+    """The person moved a block to another day, or skipped it (`to` is None)."""
+
+    kind: ClassVar[str] = "block-moved"
+    block: str
+    to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLogged:
+    kind: ClassVar[str] = "session-logged"
+    log: SessionLog
+
+
+@dataclass(frozen=True, slots=True)
+class NextDayTold:
+    """The day after: soreness 0-10 of a muscle, how long it lasted, a bruise, lasting nerve signs."""
+
+    kind: ClassVar[str] = "next-day-told"
+    session: str
+    soreness: int
+    bruise: bool = False
+    nerve_signs: bool = False
+    sore_hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTaken:
+    kind: ClassVar[str] = "outcome-taken"
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    kind: ClassVar[str] = "trained"
+    training: Training
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An earlier entry is taken back; it stays in the journal and no longer counts."""
+
+    kind: ClassVar[str] = "corrected"
+    entry: UUID
+    why: str = ""
+
+
+Body = (
+    PersonTold
+    | WeekWished
+    | PainDrawn
+    | Screened
+    | ProbeAnswered
+    | Palpated
+    | TargetLet
+    | PlanIssued
+    | BlockMoved
+    | SessionLogged
+    | NextDayTold
+    | OutcomeTaken
+    | Trained
+    | Corrected
+)
+
+B = TypeVar("B", bound=Body)
+
+KINDS: dict[str, type[Body]] = {
+    cls.kind: cls
+    for cls in (
+        PersonTold,
+        WeekWished,
+        PainDrawn,
+        Screened,
+        ProbeAnswered,
+        Palpated,
+        TargetLet,
+        PlanIssued,
+        BlockMoved,
+        SessionLogged,
+        NextDayTold,
+        OutcomeTaken,
+        Trained,
+        Corrected,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. `id` is a UUIDv7 made by the client; `happened_at` is when it was so, `learnt_at` when we heard of it."""
+
+    id: UUID
+    happened_at: datetime
+    learnt_at: datetime
+    body: Body
+    knowledge: str = ""  # version of the knowledge it was made with
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """All entries of one person, by when they happened; what was corrected does not count."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @classmethod
+    def from_entries(cls, entries: Iterable[Entry]) -> Journal:
+        by_id = {entry.id: entry for entry in entries}
+        return cls(tuple(sorted(by_id.values(), key=lambda e: (e.happened_at, e.id))))
+
+    def __iter__(self) -> Iterator[Entry]:
+        taken_back = {e.body.entry for e in self.entries if isinstance(e.body, Corrected)}
+        return (e for e in self.entries if e.id not in taken_back)
+
+    def of(self, kind: type[B]) -> tuple[tuple[Entry, B], ...]:
+        """All (entry, body) of a kind, oldest first."""
+        return tuple((e, e.body) for e in self if isinstance(e.body, kind))
+
+    def latest(self, kind: type[B]) -> B | None:
+        found = self.of(kind)
+        return found[-1][1] if found else None
+
+    def between(self, start: datetime, end: datetime) -> Journal:
+        """Entries that happened in start <= t < end."""
+        return Journal(tuple(e for e in self.entries if start <= e.happened_at < end))
