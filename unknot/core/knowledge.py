@@ -75,6 +75,14 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class BroadWord:
+    """A word that may mean several places ("back", "leg"). `regions`: how likely each one is meant, 0-1, the likeliest first."""
+
+    say: tuple[str, ...]
+    regions: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralZone:
     """Where a trigger point's pain is felt. `side`: same, both or opposite, as seen from the muscle's own side."""
 
@@ -441,5 +449,6 @@ class Knowledge:
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
+    broad_words: tuple[BroadWord, ...] = ()
     weights: Mapping[str, float] = field(default_factory=dict)  # the finder's, by name
     moved: Mapping[str, str] = field(default_factory=dict)  # old slug → new slug
