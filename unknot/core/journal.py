@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from unknot.core.body import PainDrawing, Side
+from unknot.core.codec import Undecodable, decode, encode
 from unknot.core.finder import Palpation
 from unknot.core.load import Training
 from unknot.core.outcome import Outcome
@@ -211,3 +212,45 @@ class Journal:
     def between(self, start: datetime, end: datetime) -> Journal:
         """Entries that happened in start <= t < end."""
         return Journal(tuple(e for e in self.entries if start <= e.happened_at < end))
+
+
+def encode_entry(entry: Entry) -> dict[str, Any]:
+    """An entry as plain JSON data, with its kind; what store, API and archive write."""
+    return {
+        "id": str(entry.id),
+        "kind": entry.body.kind,
+        "version": entry.version,
+        "happened_at": entry.happened_at.isoformat(),
+        "learnt_at": entry.learnt_at.isoformat(),
+        "knowledge": entry.knowledge,
+        "body": encode(entry.body),
+    }
+
+
+def decode_entry(data: Any) -> Entry:
+    """An entry from JSON data. Raises Undecodable with the path; a time without its zone is refused."""
+    if not isinstance(data, Mapping):
+        raise Undecodable("", "an entry must be an object")
+    kind = KINDS.get(str(data.get("kind")))
+    if kind is None:
+        raise Undecodable("kind", f"{str(data.get('kind'))[:40]!r} is not a kind of entry; known: {', '.join(KINDS)}")
+    head = {key: data[key] for key in ("id", "happened_at", "learnt_at") if key in data}
+    times = decode(_Head, head)
+    for name in ("happened_at", "learnt_at"):
+        if getattr(times, name).tzinfo is None:
+            raise Undecodable(name, "needs a time zone, for example 2026-03-02T19:00:00+01:00")
+    return Entry(
+        id=times.id,
+        happened_at=times.happened_at,
+        learnt_at=times.learnt_at,
+        body=decode(kind, data.get("body"), "body"),
+        knowledge=decode(str, data.get("knowledge", ""), "knowledge"),
+        version=decode(int, data.get("version", 1), "version"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    id: UUID
+    happened_at: datetime
+    learnt_at: datetime
