@@ -1,0 +1,47 @@
+"""Judging a knowledge folder: every rule over every file. `python -m unknot.library.check` prints the result."""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from unknot.library import rules
+from unknot.library.problem import ERROR, Problem
+from unknot.library.read import Library, read_library
+
+Rule = Callable[[Library], Iterable[Problem]]
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Each rule by its name, which is the name of its file: `regions_exist.py` is `regions-exist`."""
+    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
+    return {name.replace("_", "-"): import_module(f"{rules.__name__}.{name}").problems for name in names}
+
+
+def check(folder: Path | None = None) -> tuple[Problem, ...]:
+    """Every problem in `folder` (Unknot's own knowledge when None), by file; without errors all rules hold."""
+    return check_library(read_library(folder))
+
+
+def check_library(library: Library) -> tuple[Problem, ...]:
+    found = (problem for rule in all_rules().values() for problem in rule(library))
+    return tuple(sorted({*library.problems, *found}))
+
+
+def main(arguments: list[str]) -> int:
+    """Print every problem; 0 when there is no error."""
+    problems = check(Path(arguments[0]) if arguments else None)
+    errors = [problem for problem in problems if problem.level == ERROR]
+    for problem in problems:
+        print(problem if problem.level == ERROR else f"(warning) {problem}")
+    print(f"{len(errors)} errors, {len(problems) - len(errors)} warnings, {len(all_rules())} rules.")
+    return 1 if errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
