@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from unknot.core.knowledge import Knowledge
 
 __all__ = ["load_knowledge"]
+__version__ = "0.1.0"
 
 
 @cache

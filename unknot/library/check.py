@@ -1,4 +1,4 @@
-"""Judging a knowledge folder: every rule over every file. `python -m unknot.library.check` prints the result."""
+"""Judging a knowledge folder: every rule over every file. Run it with `python -m unknot.library.check`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def all_rules() -> Mapping[str, Rule]:
 
 
 def check(folder: Path | None = None) -> tuple[Problem, ...]:
-    """Every problem in `folder` (Unknot's own knowledge when None), by file; without errors all rules hold."""
+    """Every problem in `folder` (Unknot's own when None), by file; without errors all rules hold."""
     return check_library(read_library(folder))
 
 
@@ -37,9 +37,9 @@ def main(arguments: list[str]) -> int:
     """Print every problem; 0 when there is no error."""
     problems = check(Path(arguments[0]) if arguments else None)
     errors = [problem for problem in problems if problem.level == ERROR]
-    for problem in problems:
-        print(problem if problem.level == ERROR else f"(warning) {problem}")
-    print(f"{len(errors)} errors, {len(problems) - len(errors)} warnings, {len(all_rules())} rules.")
+    lines = [str(problem) if problem.level == ERROR else f"(warning) {problem}" for problem in problems]
+    lines.append(f"{len(errors)} errors, {len(problems) - len(errors)} warnings, {len(all_rules())} rules.")
+    sys.stdout.write("\n".join(lines) + "\n")
     return 1 if errors else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
 import json
 import os
@@ -48,25 +48,24 @@ def read_folder(root: Path) -> Folder:
 def _contents(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for path in _toml_files(str(root)):
-        name = os.path.relpath(path, root).replace(os.sep, "/")
+    for path in _toml_files(root):
+        name = path.relative_to(root).as_posix()
         try:
-            with open(path, "rb") as file:
-                contents[name] = file.read()
+            contents[name] = path.read_bytes()
         except OSError as error:
             what = error.strerror or "cannot be read"
             problems.append(Problem(name, "", what.lower(), "check the file and its permissions", "readable"))
     return contents, problems
 
 
-def _toml_files(root: str) -> Iterator[str]:
+def _toml_files(root: Path) -> Iterator[Path]:
     for entry in sorted(os.scandir(root), key=lambda item: item.name):
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            yield from _toml_files(entry.path)
+            yield from _toml_files(root / entry.name)
         elif entry.name.endswith(".toml"):
-            yield entry.path
+            yield root / entry.name
 
 
 def _version(contents: dict[str, bytes]) -> str:
@@ -97,7 +96,7 @@ def _plain(value: Any) -> Any:
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    if isinstance(value, (datetime.date, datetime.time)):
+    if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     return value
 
@@ -122,7 +121,7 @@ def _keep(version: str, tables: dict[str, Table]) -> None:
             old.unlink(missing_ok=True)
         draft = target.with_suffix(f".{os.getpid()}.draft")
         draft.write_text(json.dumps(tables, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-        os.replace(draft, target)
+        draft.replace(target)
     except (OSError, ValueError, RuntimeError):
         return
 

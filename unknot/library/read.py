@@ -153,4 +153,3 @@ def _moved(table: Table, problems: list[Problem]) -> dict[str, str]:
         repair = 'write old-name = "new-name"'
         problems.append(Problem("moved.toml", old, "is not a text", repair, "readable"))
     return texts
-

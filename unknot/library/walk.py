@@ -35,7 +35,7 @@ def spots(library: Library) -> Iterator[Spot]:
 
 
 def statements(library: Library) -> Iterator[Spot]:
-    """Every statement with a backing: `value` is the backing, `owner` states it, `key` is the way to the owner."""
+    """Every statement: `value` is its backing, `owner` states it, `key` is the way to the owner."""
     return (spot for spot in spots(library) if isinstance(spot.value, Backing))
 
 
@@ -45,7 +45,7 @@ def texts(library: Library) -> Iterator[Spot]:
 
 
 def known_ids(library: Library, collection: str) -> set[str]:
-    """Ids one may refer to: those read, and those whose file is there but has faults that are told elsewhere."""
+    """Ids one may refer to: those read, and those of files whose faults are told elsewhere."""
     folder = f"{collection}/"
     files = {*library.folder.tables, *(problem.file for problem in library.problems)}
     stems = {name[len(folder) :].removesuffix(".toml") for name in files if name.startswith(folder)}

@@ -1,4 +1,4 @@
-"""Every old name in moved.toml leads, however many steps it takes, to an id there is; no old name is in use again."""
+"""Every old name in moved.toml leads, in any number of steps, to an id there is; none is in use again."""
 
 from __future__ import annotations
 
