@@ -1,0 +1,206 @@
+"""Assessing: from a pain to a confirmed spot. Each step reads the journal, decides through the core, and appends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from unknot.care.room import Room
+from unknot.care.standing import Drawing, Standing, standing
+from unknot.core.body import MAX_STRENGTH, Mark, PainDrawing, Place, Side
+from unknot.core.finder import (
+    Asking,
+    Candidate,
+    Palpation,
+    Pressing,
+    Ranking,
+    Target,
+    next_candidate,
+    next_question,
+    rank,
+    target,
+)
+from unknot.core.journal import Corrected, PainDrawn, Palpated, PersonTold, ProbeAnswered, Screened, WeekWished
+from unknot.core.knowledge import Knowledge
+from unknot.core.planning import Availability
+from unknot.core.reading import MovementFact, read_complaint
+from unknot.core.screening import (
+    Clearance,
+    LocalFinding,
+    Person,
+    Question,
+    Referral,
+    ScreeningAnswers,
+    Unfinished,
+    questions,
+)
+
+MAX_COMPLAINT = 4000
+
+
+class NotCleared(Exception):
+    """A step that presses was asked for without leave. Screening comes first."""
+
+
+class Unusable(ValueError):
+    """Input that cannot be used; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the finder says now: the candidates, and the question that would tell most."""
+
+    ranking: Ranking
+    asking: Asking | None
+    next_up: Candidate | None
+
+
+def here(room: Room) -> Standing:
+    """Where the person stands now."""
+    return standing(room.journal(), room.knowledge, room.clock())
+
+
+def tell_person(room: Room, person: Person, findings: tuple[LocalFinding, ...]) -> UUID:
+    """Health, sport and job. Raises Unusable for names that the library does not know."""
+    known = room.knowledge
+    _refuse_unknown("condition", (*person.conditions, *(f.condition for f in findings)), known.conditions)
+    _refuse_unknown("activity", person.activities, known.activities)
+    for finding in findings:
+        check_place(finding.place, known)
+    return room.note(PersonTold(person, findings))
+
+
+def wish_week(room: Room, week: Availability) -> UUID:
+    """Days, minutes, tools. Raises Unusable for unknown tools."""
+    _refuse_unknown("tool", week.tools, room.knowledge.tools)
+    return room.note(WeekWished(week))
+
+
+def draw_pain(room: Room, drawing: PainDrawing, text: str = "", id: UUID | None = None) -> UUID:
+    """Keep a pain drawing: the marks made, and those read from the text where nothing was marked.
+
+    Raises Unusable when nothing is marked and nothing in the text is a place.
+    """
+    text = check_text(text)
+    for mark in drawing.marks:
+        check_place(mark.place, room.knowledge)
+    whole = with_read_marks(drawing, text, room.knowledge)
+    if not whole.marks:
+        raise Unusable("Mark at least one place on the body, or name one in your words: “left calf”, “jaw”.")
+    return room.note(PainDrawn(whole, text), id=id)
+
+
+def with_read_marks(drawing: PainDrawing, text: str, knowledge: Knowledge) -> PainDrawing:
+    """The marks made by hand stand; places named in the text are added when no mark was made."""
+    if drawing.marks or not text:
+        return drawing
+    return PainDrawing(read_complaint(text, knowledge).marks)
+
+
+def check_text(text: str) -> str:
+    if len(text) > MAX_COMPLAINT:
+        raise Unusable(
+            f"Your words are {len(text):,} characters long; at most {MAX_COMPLAINT:,} can be read. Shorten them."
+        )
+    return text.strip()
+
+
+def check_place(place: Place, knowledge: Knowledge) -> None:
+    region = knowledge.regions.get(place.region)
+    if region is None:
+        raise Unusable(f"“{place.region[:40]}” is not a place on the body that Unknot knows. Choose one on the figure.")
+    if region.sided == (place.side is Side.MIDDLE):
+        wanted = "left or right" if region.sided else "middle"
+        raise Unusable(f"{region.name}: say which side, {wanted}.")
+
+
+def check_strength(text: str) -> int:
+    """A strength of 0-10 from a form. Raises Unusable."""
+    try:
+        strength = int(text)
+    except ValueError:
+        raise Unusable(f"Strength must be a whole number from 0 to {MAX_STRENGTH}, not “{text[:20]}”.") from None
+    if not 0 <= strength <= MAX_STRENGTH:
+        raise Unusable(f"Strength must be from 0 to {MAX_STRENGTH}, not {strength}.")
+    return strength
+
+
+def safety_questions(room: Room, now: Standing) -> tuple[Question, ...]:
+    if now.drawing is None:
+        return ()
+    drawn = now.drawing.drawn
+    return questions(drawn.drawing, now.person, drawn.text, room.knowledge)
+
+
+def answer_screening(room: Room, answers: ScreeningAnswers) -> Clearance | Referral | Unfinished | None:
+    """Keep the answers; the result is worked out from them, now and each time after."""
+    now = here(room)
+    if now.drawing is None:
+        raise Unusable("First mark where it hurts.")
+    _refuse_unknown("safety question", tuple(answers.answers), room.knowledge.red_flags)
+    drawn = now.drawing.drawn
+    room.note(Screened(answers, tuple(sorted(drawn.drawing.regions)), drawn.text))
+    return here(room).screening
+
+
+def find_points(room: Room, now: Standing) -> Finding:
+    """Candidates with reasons. Raises NotCleared without a clearance that holds today."""
+    clearance, _ = cleared(now)
+    ranking = rank(clearance, now.evidence, room.knowledge)
+    asking = next_question(clearance, now.evidence, room.knowledge)
+    return Finding(ranking, asking, next_candidate(ranking, now.evidence.palpations))
+
+
+def cleared(now: Standing) -> tuple[Clearance, Drawing]:
+    if now.clearance is None or now.drawing is None:
+        raise NotCleared("Answer the safety questions first.")
+    return now.clearance, now.drawing
+
+
+def answer_probe(room: Room, probe: str, side: Side | None, told: str) -> UUID:
+    """An answer to the finder's question: yes, no or unsure."""
+    now = here(room)
+    _, drawing = cleared(now)
+    _refuse_unknown("question", (probe,), room.knowledge.movements)
+    if told not in ("yes", "no", "unsure"):
+        raise Unusable("Answer with yes, no or can't tell.")
+    fact = MovementFact(probe, side, "hurts", holds=told == "yes")
+    return room.note(ProbeAnswered(drawing.id, fact, told))
+
+
+def confirm_point(room: Room, muscle: str, side: Side, point: str, told: Pressing) -> Target | None:
+    """What pressing told. A sore or recognised spot becomes a target; "nothing" moves on."""
+    now = here(room)
+    _, drawing = cleared(now)
+    _refuse_unknown("muscle", (muscle,), room.knowledge.muscles)
+    palpation = Palpation(muscle, side, point, told)
+    room.note(Palpated(drawing.id, palpation))
+    return target(palpation, drawing.drawn.drawing)
+
+
+def take_back(room: Room, entry: UUID, why: str = "") -> UUID:
+    """Undo: the entry stays in the journal and no longer counts. Raises Unusable when there is none with this id."""
+    if all(e.id != entry for e in room.journal().entries):
+        raise Unusable("That entry is not in the journal any more; reload the page.")
+    return room.note(Corrected(entry, why))
+
+
+def take_back_last_answer(room: Room) -> datetime | None:
+    """Undo the last answer to the finder or to pressing for the current drawing; None when there is none."""
+    now = here(room)
+    if now.drawing is None:
+        return None
+    for entry in reversed(tuple(now.journal)):
+        if isinstance(entry.body, (ProbeAnswered, Palpated)) and entry.body.drawing == now.drawing.id:
+            take_back(room, entry.id, "undone")
+            return entry.happened_at
+    return None
+
+
+def _refuse_unknown(what: str, ids: tuple[str, ...], known: object) -> None:
+    strange = [name for name in ids if name not in known]  # type: ignore[operator]
+    if strange:
+        raise Unusable(f"“{strange[0][:40]}” is not a {what} that Unknot knows.")
+
+

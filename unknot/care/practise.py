@@ -1,0 +1,111 @@
+"""Practising: opening a session, keeping its log, the day after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from unknot.care.assess import Unusable, cleared
+from unknot.care.room import Room
+from unknot.care.standing import Standing
+from unknot.core.dosing import Dose, Hold, first_dose, next_dose
+from unknot.core.finder import Target
+from unknot.core.journal import NextDayTold, OutcomeTaken, SessionLogged
+from unknot.core.outcome import Outcome
+from unknot.core.planning import Block
+from unknot.core.session import PlannedSession, SessionLog, area_doses, compose, within_session
+
+USUAL_MODE = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session ready to play, or nothing to press now: then the holds say why and until when."""
+
+    session: PlannedSession | None
+    holds: tuple[Hold, ...]
+
+
+def open_session(room: Room, now: Standing, mode: str = USUAL_MODE, block: Block | None = None) -> Opened:
+    """Compose what is due: the targets, or the area of a planned block. Raises NotCleared, Unusable."""
+    clearance, _ = cleared(now)
+    if mode not in room.knowledge.modes:
+        raise Unusable(f"“{mode[:40]}” is not a kind of session.")
+    decided = _block_doses(room, now, block, mode) if block else _target_doses(room, now, mode)
+    doses = tuple(d for d in decided if isinstance(d, Dose))
+    holds = tuple(d for d in decided if isinstance(d, Hold))
+    doses, over = within_session(doses, now.given, mode, room.knowledge, now.now)
+    if not doses:
+        return Opened(None, (*holds, *over))
+    name = block.id if block else str(room.make_id())
+    return Opened(compose(clearance, name, doses, mode, room.knowledge, now.now), (*holds, *over))
+
+
+def _target_doses(room: Room, now: Standing, mode: str) -> tuple[Dose | Hold, ...]:
+    return tuple(dose_for(room, now, target, mode) for target in now.targets)
+
+
+def dose_for(room: Room, now: Standing, target: Target, mode: str = USUAL_MODE, tools: tuple[str, ...] = ()) -> Dose | Hold:
+    """The next dose of one target: the first, or what the history makes of it."""
+    clearance, _ = cleared(now)
+    given = tuple(g for g in now.given if (g.dose.muscle, g.dose.side) == (target.muscle, target.side))
+    owned, settings = tools or now.week.tools, now.week.settings
+    if given:
+        return next_dose(clearance, target, given, owned, settings, mode, room.knowledge, now.now)
+    return first_dose(clearance, target, owned, settings, mode, room.knowledge, now.now)
+
+
+def _block_doses(room: Room, now: Standing, block: Block, mode: str) -> tuple[Dose | Hold, ...]:
+    """A block treats its confirmed targets first, then the rest of its area."""
+    clearance, _ = cleared(now)
+    named = {name.partition(":")[0] for name in block.muscles}
+    own = tuple(dose_for(room, now, t, mode, (block.tool, *now.week.tools)) for t in now.targets if t.muscle in named)
+    treated = {(d.muscle, d.side) for d in own}
+    rest = area_doses(clearance, block, now.week.tools, now.week.settings, room.knowledge, now.given, now.now)
+    return (*own, *(d for d in rest if (d.muscle, d.side) not in treated))
+
+
+def finish_session(room: Room, log: SessionLog, id: UUID | None = None) -> bool:
+    """Keep a session's log, sent once or many times, on time or late. True when it was new.
+
+    Pain before and after are kept as outcomes of their own, under ids derived from the log's.
+    """
+    if log.ended_at < log.started_at:
+        raise Unusable("The session ends before it starts; look at the clock of the device.")
+    if log.started_at > room.clock() + timedelta(days=1):
+        raise Unusable("The session lies in the future; look at the clock of the device.")
+    known = {body.log.session for _, body in room.journal().of(SessionLogged)}
+    if log.session in known:
+        return False
+    room.note(SessionLogged(log), id=id, happened_at=log.ended_at)
+    return True
+
+
+def tell_next_day(room: Room, told: NextDayTold) -> UUID:
+    return room.note(told)
+
+
+def take_outcome(room: Room, instrument: str, about: str, score: float) -> UUID:
+    """A score on a scale. Raises Unusable when it is off the scale."""
+    scale = room.knowledge.instruments.get(instrument)
+    if scale is None:
+        raise Unusable(f"“{instrument[:40]}” is not a scale that Unknot knows.")
+    if not scale.low <= score <= scale.high:
+        raise Unusable(f"{scale.name} goes from {scale.low:g} to {scale.high:g}, not {score:g}.")
+    return room.note(OutcomeTaken(Outcome(instrument, about, score, room.clock().date())))
+
+
+def unanswered_next_day(now: Standing) -> SessionLog | None:
+    """The latest session of 12 to 72 hours ago whose next day was not told yet."""
+    told = {body.session for _, body in now.journal.of(NextDayTold)}
+    for _, body in reversed(now.journal.of(SessionLogged)):
+        if _day_after(body.log.ended_at, now.now) and body.log.session not in told:
+            return body.log
+    return None
+
+
+def _day_after(ended: datetime, now: datetime) -> bool:
+    return timedelta(hours=12) <= now - ended <= timedelta(hours=72)
+
+

@@ -1,0 +1,142 @@
+"""Reviewing: the week, what moved it, and what really changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from unknot.care.assess import NotCleared, Unusable, here
+from unknot.care.room import Room
+from unknot.care.standing import Standing
+from unknot.core.journal import BlockMoved, Journal, OutcomeTaken, PlanIssued, SessionLogged, TargetLet, Trained
+from unknot.core.load import Training, muscle_loads
+from unknot.core.outcome import Change, Outcome, change
+from unknot.core.planning import Block, Plan, PlanChange, Wanted, compare, mark_done, move, plan_week, replan, skip
+from unknot.core.body import Side
+from unknot.core.screening import Clearance
+
+PAIN_SCALE = "pain-now"
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The week's plan as it stands, and what changed against the one issued before."""
+
+    plan: Plan
+    changes: tuple[PlanChange, ...]
+
+
+def week_start(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def plan_of(journal: Journal, start: date) -> Plan | None:
+    """The latest issued plan of the week, with what was moved, skipped and done since."""
+    plan = next((body.plan for _, body in reversed(journal.of(PlanIssued)) if body.plan.week_start == start), None)
+    if plan is None:
+        return None
+    for _, body in journal.of(BlockMoved):
+        if any(block.id == body.block for block in plan.blocks):
+            plan = skip(plan, body.block) if body.to is None else move(plan, body.block, body.to)
+    for _, logged in journal.of(SessionLogged):
+        if logged.log.block:
+            plan = mark_done(plan, logged.log.block)
+    return plan
+
+
+def this_week(room: Room) -> Week:
+    """The plan of this week; issued when there is none yet. Raises NotCleared without leave."""
+    now = here(room)
+    plan = plan_of(now.journal, week_start(now.now.date()))
+    return Week(plan, ()) if plan else replan_week(room)
+
+
+def replan_week(room: Room) -> Week:
+    """Issue the week anew from everything known now; what is done, moved or skipped stays as it is."""
+    now = here(room)
+    if now.clearance is None:
+        raise NotCleared("Answer the safety questions first.")
+    start = week_start(now.now.date())
+    old = plan_of(now.journal, start)
+    new = _planned(room, now, now.clearance, start, old)
+    if old is not None and new.blocks == old.blocks and new.phase == old.phase:
+        return Week(old, ())
+    room.note(PlanIssued(new))
+    return Week(new, compare(old, new) if old else ())
+
+
+def _planned(room: Room, now: Standing, clearance: Clearance, start: date, old: Plan | None) -> Plan:
+    wanted = tuple(Wanted(t.muscle, str(t.side), t.pain) for t in now.targets)
+    today = now.now.date()
+    loads = muscle_loads(now.trainings, room.knowledge, today)
+    if old is None:
+        return plan_week(
+            clearance, now.week, wanted, room.knowledge, start, loads=loads, given=now.given, today=today
+        )
+    return replan(clearance, old, now.week, wanted, room.knowledge, loads=loads, given=now.given, today=today)
+
+
+def block_of(room: Room, now: Standing, name: str) -> Block:
+    plan = plan_of(now.journal, week_start(now.now.date()))
+    for block in plan.blocks if plan else ():
+        if block.id == name:
+            return block
+    raise Unusable("That part of the plan is not there any more. Open the week again.")
+
+
+def due_today(now: Standing) -> tuple[Block, ...]:
+    plan = plan_of(now.journal, week_start(now.now.date()))
+    if plan is None:
+        return ()
+    return tuple(b for b in plan.blocks if b.on == now.now.date() and b.state in ("due", "moved"))
+
+
+def move_block(room: Room, name: str, to: date) -> None:
+    """Move a block within its week. Raises Unusable for a day outside of it or in the past."""
+    now = here(room)
+    start = week_start(now.now.date())
+    if not start <= to < start + timedelta(days=7):
+        raise Unusable("Choose a day of this week.")
+    if to < now.now.date():
+        raise Unusable("That day is over. Choose today or a later day.")
+    room.note(BlockMoved(block_of(room, now, name).id, to))
+
+
+def skip_block(room: Room, name: str) -> None:
+    now = here(room)
+    room.note(BlockMoved(block_of(room, now, name).id, None))
+
+
+def let_target(room: Room, muscle: str, side: Side, why: str) -> None:
+    """Take a spot out of care: calmed, no-change, ended or dropped."""
+    room.note(TargetLet(muscle, side, why))
+
+
+def log_training(room: Room, training: Training) -> None:
+    """A training or a heavy day. Raises Unusable for an unknown activity or an effort off 0-10."""
+    if training.activity not in room.knowledge.activities:
+        raise Unusable(f"“{training.activity[:40]}” is not an activity that Unknot knows.")
+    if not 0 <= training.effort <= 10:
+        raise Unusable("Effort goes from 0 (rest) to 10 (all you have).")
+    if not 0 < training.minutes <= 1440:
+        raise Unusable("Minutes must be between 1 and 1440.")
+    room.note(Trained(training))
+
+
+def outcomes(journal: Journal) -> tuple[Outcome, ...]:
+    """All scores: those taken by themselves, and the pain before and after each session."""
+    taken = [body.outcome for _, body in journal.of(OutcomeTaken)]
+    for _, body in journal.of(SessionLogged):
+        log = body.log
+        if log.pain_before is not None:
+            taken.append(Outcome(PAIN_SCALE, "before a session", log.pain_before, log.started_at.date()))
+    return tuple(sorted(taken, key=lambda o: o.on))
+
+
+def changes(room: Room, now: Standing) -> tuple[Change, ...]:
+    """Per scale and subject: a real change or noise."""
+    grouped: dict[tuple[str, str], list[Outcome]] = {}
+    for outcome in outcomes(now.journal):
+        grouped.setdefault((outcome.instrument, outcome.about), []).append(outcome)
+    scales = room.knowledge.instruments
+    return tuple(change(tuple(group), scales[name]) for (name, _), group in grouped.items() if name in scales)

@@ -1,0 +1,234 @@
+"""Where a person stands: what their journal says now. Worked out afresh each time; nothing of it is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from unknot.core.because import Because
+from unknot.core.body import Place, Side
+from unknot.core.dosing import Given, Response
+from unknot.core.finder import Course, Evidence, Target, target
+from unknot.core.journal import (
+    Entry,
+    Journal,
+    NextDayTold,
+    PainDrawn,
+    Palpated,
+    PersonTold,
+    ProbeAnswered,
+    Screened,
+    SessionLogged,
+    TargetLet,
+    Trained,
+    WeekWished,
+)
+from unknot.core.knowledge import Knowledge
+from unknot.core.load import Training
+from unknot.core.planning import Availability
+from unknot.core.reading import Complaint, read_complaint
+from unknot.core.screening import (
+    Clearance,
+    LocalFinding,
+    Person,
+    Referral,
+    ScreeningAnswers,
+    Unfinished,
+    screen,
+    screening_due,
+)
+
+HANDS = ("thumbs", "knuckles", "pincer", "flat-hand", "forearm")
+USUAL_WEEK = Availability(days={"mon": 10, "wed": 15, "fri": 10, "sat": 20}, tools=HANDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The drawing that counts now, with the complaint that came along with it."""
+
+    id: UUID
+    drawn: PainDrawn
+    at: datetime
+    complaint: Complaint
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything that the steps and pages ask of a journal."""
+
+    journal: Journal
+    now: datetime
+    person: Person
+    findings: tuple[LocalFinding, ...]
+    week: Availability
+    week_told: bool
+    drawing: Drawing | None
+    screened: Screened | None
+    screened_on: date | None
+    screening: Clearance | Referral | Unfinished | None
+    screen_again: tuple[Because, ...]
+    evidence: Evidence
+    targets: tuple[Target, ...]
+    given: tuple[Given, ...]
+    trainings: tuple[Training, ...]
+
+    @property
+    def clearance(self) -> Clearance | None:
+        """Leave to go on today, or None. The one thing that pressing asks for."""
+        cleared = isinstance(self.screening, Clearance) and not self.screen_again
+        return self.screening if cleared and isinstance(self.screening, Clearance) else None
+
+    @property
+    def referral(self) -> Referral | None:
+        return self.screening if isinstance(self.screening, Referral) else None
+
+
+def standing(journal: Journal, knowledge: Knowledge, now: datetime) -> Standing:
+    told = journal.latest(PersonTold) or PersonTold(Person())
+    wished = journal.latest(WeekWished)
+    drawing = _current_drawing(journal, knowledge)
+    screened_entry, screened = _latest(journal.of(Screened))
+    screened_on = screened_entry.happened_at.date() if screened_entry else None
+    return Standing(
+        journal=journal,
+        now=now,
+        person=told.person,
+        findings=told.findings,
+        week=wished.availability if wished else USUAL_WEEK,
+        week_told=wished is not None,
+        drawing=drawing,
+        screened=screened,
+        screened_on=screened_on,
+        screening=_screening(told, drawing, screened, screened_on, knowledge),
+        screen_again=_screen_again(journal, knowledge, drawing, screened, screened_on, now),
+        evidence=_evidence(journal, drawing, told.person),
+        targets=_targets(journal),
+        given=_given(journal),
+        trainings=tuple(body.training for _, body in journal.of(Trained)),
+    )
+
+
+def _latest(found: tuple[tuple[Entry, Screened], ...]) -> tuple[Entry | None, Screened | None]:
+    return found[-1] if found else (None, None)
+
+
+def _current_drawing(journal: Journal, knowledge: Knowledge) -> Drawing | None:
+    drawn = journal.of(PainDrawn)
+    if not drawn:
+        return None
+    entry, body = drawn[-1]
+    return Drawing(entry.id, body, entry.happened_at, read_complaint(body.text, knowledge))
+
+
+def _screening(
+    told: PersonTold, drawing: Drawing | None, screened: Screened | None, on: date | None, knowledge: Knowledge
+) -> Clearance | Referral | Unfinished | None:
+    if screened is None or on is None or drawing is None:
+        return None
+    drawn = drawing.drawn
+    return screen(screened.answers, drawn.drawing, told.person, told.findings, drawn.text, knowledge, on)
+
+
+def _screen_again(
+    journal: Journal,
+    knowledge: Knowledge,
+    drawing: Drawing | None,
+    screened: Screened | None,
+    on: date | None,
+    now: datetime,
+) -> tuple[Because, ...]:
+    if drawing is None:
+        return ()
+    earlier = [
+        (entry, body) for entry, body in journal.of(PainDrawn) if on is not None and entry.happened_at.date() <= on
+    ]
+    before = max((body.drawing.strongest for _, body in earlier[-1:]), default=0)
+    return screening_due(
+        last_on=on,
+        last_regions=screened.regions if screened else (),
+        answered=tuple(screened.answers.answers) if screened else (),
+        drawing=drawing.drawn.drawing,
+        strongest_before=before,
+        on=now.date(),
+        knowledge=knowledge,
+    )
+
+
+def _evidence(journal: Journal, drawing: Drawing | None, person: Person) -> Evidence:
+    """What was said, answered and pressed for the current drawing, and how earlier targets went."""
+    if drawing is None:
+        return Evidence(activities=person.activities)
+    answers = [body for _, body in journal.of(ProbeAnswered) if body.drawing == drawing.id]
+    told = [a.fact for a in answers if a.told != "unsure"]
+    unsure = tuple(_probe_id(a) for a in answers if a.told == "unsure")
+    complaint = drawing.complaint
+    return Evidence(
+        drawing=drawing.drawn.drawing,
+        movements=(*complaint.movements, *told),
+        unsure=unsure,
+        activities=tuple(dict.fromkeys((*person.activities, *complaint.activities))),
+        factors=complaint.factors,
+        palpations=tuple(b.palpation for _, b in journal.of(Palpated) if b.drawing == drawing.id),
+        courses=_courses(journal),
+    )
+
+
+def _probe_id(answer: ProbeAnswered) -> str:
+    side = answer.fact.side
+    return f"{answer.fact.probe}:{side}" if side else answer.fact.probe
+
+
+def _courses(journal: Journal) -> tuple[Course, ...]:
+    return tuple(
+        Course(b.muscle, b.side, calmed=b.why == "calmed")
+        for _, b in journal.of(TargetLet)
+        if b.why in ("calmed", "no-change")
+    )
+
+
+def _targets(journal: Journal) -> tuple[Target, ...]:
+    """Confirmed spots still under care, the latest confirmation of each muscle and side."""
+    drawings = {entry.id: body.drawing for entry, body in journal.of(PainDrawn)}
+    under_care: dict[tuple[str, Side], Target] = {}
+    for entry in journal:
+        body = entry.body
+        if isinstance(body, Palpated) and body.drawing in drawings:
+            found = target(body.palpation, drawings[body.drawing])
+            key = (body.palpation.muscle, body.palpation.side)
+            under_care.pop(key, None)
+            if found:
+                under_care[key] = found
+        elif isinstance(body, TargetLet):
+            under_care.pop((body.muscle, body.side), None)
+    return tuple(sorted(under_care.values(), key=lambda t: (not t.active, -t.pain, t.muscle, t.side)))
+
+
+def _given(journal: Journal) -> tuple[Given, ...]:
+    """Every dose that was given, in plan or out of it, early or late in coming, with the next day's answer."""
+    next_day = {body.session: body for _, body in journal.of(NextDayTold)}
+    doses: list[Given] = []
+    for _, body in journal.of(SessionLogged):
+        told = next_day.get(body.log.session)
+        for done in body.log.done:
+            if done.seconds <= 0:
+                continue
+            doses.append(Given(done.dose, body.log.ended_at, done.seconds, _with_next_day(done.response, told)))
+    return tuple(sorted(doses, key=lambda g: g.at))
+
+
+def _with_next_day(response: Response, told: NextDayTold | None) -> Response:
+    if told is None:
+        return response
+    return replace(
+        response,
+        soreness=told.soreness,
+        sore_hours=told.sore_hours,
+        bruise=response.bruise or told.bruise,
+        nerve_signs=response.nerve_signs or told.nerve_signs,
+    )
+
+
+def place_of(muscle: str, side: Side, knowledge: Knowledge) -> Place:
+    """The first place under which a muscle lies, for the figure."""
+    return Place(knowledge.muscles[muscle].under[0], side)
