@@ -1,0 +1,75 @@
+"""English as people type it: odd forms, unmarked contractions, everyday words that are never mended."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return {odd: plain for odd, _, plain in (pair.partition(">") for pair in text.split())}
+
+
+# Contractions are often typed without their mark; "wont" and "cant" are other words, rarely meant here.
+UNMARKED = _pairs(
+    """
+    ain't>isn't aint>isn't arent>aren't cannot>can't cant>can't couldnt>couldn't didnt>didn't doesnt>doesn't
+    dont>don't dosent>doesn't hadnt>hadn't hasnt>hasn't havent>haven't im>i'm isnt>isn't ive>i've
+    shouldnt>shouldn't thats>that's theres>there's wasnt>wasn't werent>weren't whats>what's wont>won't
+    wouldnt>wouldn't
+"""
+)
+
+# Forms that the endings do not tell, and words that look like a form but are none.
+IRREGULAR = _pairs(
+    """
+    abs>abs achey>ache achy>ache always>always anything>anything as>as axes>axis badly>bad bed>bed bent>bend
+    biceps>biceps bleed>bleed bring>bring calfs>calf calves>calf chess>chess does>does driven>drive
+    drove>drive during>during evening>evening everything>everything feed>feed feet>foot felt>feel
+    hamstring>hamstring has>has his>his hundred>hundred hurting>hurt hurts>hurt is>is its>its laid>lie
+    lain>lie lats>lat lay>lie laying>lie lies>lie lying>lie men>man morning>morning need>need news>news
+    nothing>nothing painful>pain painfull>pain pecs>pec pelvis>pelvis quads>quad ran>run red>red ring>ring
+    sacred>sacred sat>sit sed>sed shed>shed shoulderblade>shoulderblade slept>sleep sling>sling
+    something>something speed>speed spring>spring stiffly>stiff stood>stand string>string swing>swing
+    swollen>swell teeth>tooth terribly>terrible thing>thing this>this tired>tired toothache>tooth
+    triceps>triceps us>us was>was wheelchair>wheelchair woke>wake woken>wake women>woman
+    woodworking>woodwork worsened>worse worsening>worse worsens>worse yes>yes
+"""
+)
+
+# Everyday words that are a letter away from a word of the body.
+COMMON = _words(
+    """
+    about above after again against ahead almost alone along already also although always another around
+    aside asleep away awful baby ball band base beat because become been before began begin behind being
+    best better beyond bike board boat body both bought break broke brought build built call calm came
+    cannot car care carry case cause chair chance change chat cheap check chew child children class clean
+    clear climb close clothes coach coat cold come common constant cook cool could count couple course cover
+    cut daily dance days dead deal dear deep desk didn different doctor does doing done door down dress
+    drink drive drop during each early ease easy eat edge effort eight either else enough even event ever
+    every exact extra face fact fairly fall family far fast feed feel fell felt few fight figure final find
+    fine first five fix flat flight floor follow food force form found four free fresh from full fun game
+    garden gave gets getting give given goes gone good great green grow guess half hand happen happy hard
+    hate have having heal health hear heard heart heat heavy held help here high hill hold hole home hope
+    horrible hot hour house however huge idea inside instead into just keep kept kick kind knew knock know
+    lady large last late later lead learn least leave led less let level life light like line little live
+    load long look loose lose lost lot loud love low lunch made main make many married match matter maybe
+    mean meet might mild mile mind mine minute miss mobile moment money month more most mother move much
+    must name near need never nice night nine none normal note nothing notice now number often old once one
+    only open order other ought our out over own pack paint paper part past pay people perhaps person phone
+    pick piece pillow place plan play please point poor position possible present pretty problem proper pull
+    push put quick quiet quite rain ran rather reach read ready real really reason recent rest return ride
+    right rise road roll room round rub rule said same sat saw say school seat second see seem seen self
+    send sense session set seven shape share sharp shelf shift shoe shop short should shout show side sign
+    simple since six size sleep slow small smile smoke soft some someone song soon sort sound space speak
+    spend spent spoke sport spot stage stair stand start state stay step still stood stop story straight
+    strange street strong stuck study such sudden sure table take taken talk tall task taught team tell ten
+    test than thank that their them then there these they thing think third those though thought three
+    through throw time tired today together told tonight took touch tough towards train travel treat tried
+    trip trouble true try turn twice two type under until upper upset use used usual very visit voice wait
+    walk wall want war warm wash waste watch water way wear week weight well went were what when where which
+    while white who whole whose wide wife will wind window wine winter wish with without woke woman wonder
+    word work world worry worse worst would write wrong wrote year yesterday yet yoga young your
+"""
+)
