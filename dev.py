@@ -85,9 +85,9 @@ def run(arguments: argparse.Namespace, _rest: list[str]) -> int:
     ensure_environment("run")
     command = [str(BIN / "unknot"), "serve", "--port", str(arguments.port)]
     command += ["--no-browser"] if arguments.no_browser else []
-    if WINDOWS:
-        return subprocess.call(command)
-    os.execv(command[0], command)
+    if not WINDOWS:
+        os.execv(command[0], command)
+    return subprocess.call(command)
 
 
 def setup(_arguments: argparse.Namespace, _rest: list[str]) -> int:
@@ -118,11 +118,20 @@ def lock(_arguments: argparse.Namespace, _rest: list[str]) -> int:
     uv = find_uv() or fetch_uv()
     if uv is None:
         raise Unready("To lock, uv is needed: install uv, then run this again.")
-    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--quiet"]
+    options = [
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+        "--no-emit-index-url",
+        "--quiet",
+    ]
     environment = dict(os.environ, UV_CUSTOM_COMPILE_COMMAND="python3 dev.py lock")
     for name, source in LOCKS.items():
         target = f"requirements/{name}"
-        subprocess.check_call([uv, "pip", "compile", *options, "-o", target, *source], cwd=ROOT, env=environment)
+        subprocess.check_call(
+            [uv, "pip", "compile", *options, "-o", target, *source], cwd=ROOT, env=environment
+        )
     return 0
 
 
@@ -193,7 +202,10 @@ def usable_venv() -> bool:
     if not python.exists():
         return False
     asked = subprocess.run(
-        [str(python), "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, text=True, check=False
+        [str(python), "-c", "import sys; print(sys.version_info[:2])"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return asked.stdout.strip() == str(sys.version_info[:2])
 
@@ -208,7 +220,9 @@ def build_with_pip(requirements: str) -> None:
     pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     for step in (["--require-hashes", "-r", requirements], ITSELF):
         if subprocess.call([*pip, *step], cwd=ROOT) != 0:
-            raise Unready("The packages could not be installed (see above). Is the network there? Then run this again.")
+            raise Unready(
+                "The packages could not be installed (see above). Is the network there? Then run this again."
+            )
 
 
 def find_uv() -> str | None:
@@ -218,7 +232,16 @@ def find_uv() -> str | None:
 
 def fetch_uv() -> str | None:
     """The pinned, hashed uv into .tools through pip; None when there is no pip or no network."""
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--target", str(TOOLS)]
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+        "--target",
+        str(TOOLS),
+    ]
     locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / "requirements" / "uv.txt")]
     done = subprocess.run([*pip, *locked], check=False, capture_output=True, text=True)
     if done.returncode != 0:
