@@ -7,7 +7,7 @@ python3 dev.py check                           style, types, contracts, knowledg
 python3 dev.py test [pytest arguments]         without arguments all that CI runs: check, then every test
 python3 dev.py lock                            write requirements/*.txt anew from pyproject.toml
 
-Needs only Python 3.11 or later, and git to have come here. Everything it installs lies in .venv and .tools, pinned and hashed.
+Needs only Python 3.11 or later. Everything it installs lies in .venv and .tools, pinned and hashed.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def ensure_environment(level: str) -> None:
 
 
 def lock_fingerprint(level: str) -> str:
-    """Changes whenever the environment must be built anew: another lock, another project file, another Python or place."""
+    """Changes whenever the environment must be built anew: another lock, project file, Python or place."""
     digest = hashlib.sha256(f"{sys.version_info[:2]} {ROOT}".encode())
     for file in (ROOT / "requirements" / f"{level}.txt", ROOT / "pyproject.toml"):
         digest.update(file.read_bytes())

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from unknot.store.django_store import fault_of
+from unknot.store.tables import fault_of
 from unknot.store.faults import StoreUnusable
 
 

@@ -20,7 +20,7 @@ from unknot.store.models import StoredEntry
 AT_ONCE = 400  # ids in one query: SQLite may be built for no more than 999 values
 
 
-class DjangoStore:
+class TableStore:
     """A JournalStore on one of Django's databases. What `append` returned from is on the disk."""
 
     def __init__(self, alias: str = DEFAULT_DB_ALIAS) -> None:
