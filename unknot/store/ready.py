@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from unknot.store.tables import fault_of
 from unknot.store.faults import StoreUnusable
+from unknot.store.tables import fault_of
 
 
 def make_ready(alias: str = DEFAULT_DB_ALIAS) -> None:
