@@ -8,6 +8,7 @@ from enum import StrEnum
 from unknot.core.because import Because
 from unknot.core.body import PainDrawing, Side
 from unknot.core.reading import MovementFact
+from unknot.core.target import Target as Target
 
 
 class Pressing(StrEnum):
@@ -85,14 +86,3 @@ class Asking:
     how: tuple[str, ...]
     gain_bits: float
     because: tuple[Because, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A confirmed spot under care: active when pressing brought the person's own pain, latent when it is only sore."""
-
-    muscle: str
-    side: Side
-    point: str
-    active: bool
-    pain: int  # 0-10 at the strongest of the places that it explains
