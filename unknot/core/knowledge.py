@@ -313,8 +313,20 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
+class WordSet:
+    """Words that mean the same in word patterns, written there as {id}."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RedFlag:
-    """A sign that pressing must wait. `patterns` are word patterns that reveal it in a complaint."""
+    """A sign that pressing must wait. `patterns` are word patterns that reveal it in a complaint (core/pattern.py).
+
+    `worse_when` holds ids of other flags, which make this one an emergency when they are raised too, and plain words
+    ("you are confused or drowsy"), which are told with the referral: then call at once.
+    """
 
     id: str
     code: str  # G01 … in the evidence notes
@@ -333,11 +345,17 @@ class RedFlag:
     min_age: int | None
     max_age: int | None
     backing: Backing
+    group: str = ""  # the heading under which it is asked; one tap answers "none of these"
+    only_when_told: bool = False  # never asked unless the complaint hints at it
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A health condition: blocks everything, adapts the dose, or forbids tools, regions and positions."""
+    """A health condition: blocks everything, adapts the dose, or forbids tools, regions and positions.
+
+    `words` are word patterns (core/pattern.py). `margin` says how far around a local finding is kept free: here,
+    around (its neighbours too) or part (the whole part of the body on that side).
+    """
 
     id: str
     code: str
@@ -354,15 +372,16 @@ class Condition:
     discomfort_cap: int | None
     max_seconds: int | None
     needs_sign_off: bool
-    margin: str  # local findings: how far around
+    margin: str
     days: int | None  # local findings: how long; None until healed
     words: tuple[str, ...]
     backing: Backing
+    urgency: Urgency | None = None  # when it blocks: how soon to be seen
 
 
 @dataclass(frozen=True, slots=True)
 class NoPressZone:
-    """A site where pressing may harm. `verdicts` maps a tool kind to forbidden, soft or allowed."""
+    """A site where pressing may harm. `verdicts` maps a tool (first) or its kind to forbidden, soft or allowed."""
 
     id: str
     code: str
@@ -450,5 +469,6 @@ class Knowledge:
     sources: Mapping[str, Source] = field(default_factory=dict)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
     broad_words: tuple[BroadWord, ...] = ()
+    word_sets: Mapping[str, WordSet] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)  # the finder's, by name
     moved: Mapping[str, str] = field(default_factory=dict)  # old slug → new slug

@@ -2,75 +2,300 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import InitVar, dataclass
+from datetime import date, timedelta
+from typing import NoReturn
 
 from unknot.core.because import Because
-from unknot.core.body import Place
-from unknot.core.knowledge import Urgency
+from unknot.core.body import PainDrawing, Place, Side
+from unknot.core.emergency import emergency_number
+from unknot.core.knowledge import Knowledge, Muscle, RedFlag, Tool, Treatment, Urgency
+from unknot.core.person import LocalFinding, Person
+from unknot.core.pressure import Bounds, Ruling, Verdict, treatment_verdict, verdict_at
+from unknot.core.profile import Profile, profile_of
+from unknot.core.questions import (
+    Answer,
+    Question,
+    ScreeningAnswers,
+    asked,
+    parts_of,
+    questions,
+    raised_by,
+    to_clarify,
+    unanswered,
+)
+from unknot.core.referral import Referral, refer, refer_for_conditions
+from unknot.core.signs import RaisedFlag, Signs, read_flags, read_signs
 
+__all__ = [
+    "Answer",
+    "Clearance",
+    "LocalFinding",
+    "Person",
+    "Question",
+    "RaisedFlag",
+    "Referral",
+    "Ruling",
+    "ScreeningAnswers",
+    "TextScreen",
+    "Unfinished",
+    "Verdict",
+    "emergency_number",
+    "questions",
+    "read_flags",
+    "screen",
+    "screen_text",
+    "screening_due",
+    "to_clarify",
+]
 
-class Answer(StrEnum):
-    YES = "yes"
-    NO = "no"
-    UNSURE = "unsure"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What safety and planning need to know of a person; everything optional, nothing guessed."""
-
-    age: int | None = None
-    sex: str = ""  # "", "f", "m"
-    conditions: tuple[str, ...] = ()
-    activities: tuple[str, ...] = ()
-    locale: str = "en-GB"  # for the emergency number only
-
-
-@dataclass(frozen=True, slots=True)
-class LocalFinding:
-    """A bruise, wound, vein … at a place (condition ids of effect `local`), seen on a day."""
-
-    condition: str
-    place: Place
-    seen: date
-
-
-@dataclass(frozen=True, slots=True)
-class ScreeningAnswers:
-    """What was answered, by red-flag id; `clarified` holds the second answers after "don't know"."""
-
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    clarified: Mapping[str, Answer] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A safety question to put on the screen, worst first."""
-
-    flag: str
-    asks: str
-    example: str
-    urgency: Urgency
-    clarifies: str
-
-
-@dataclass(frozen=True, slots=True)
-class RaisedFlag:
-    flag: str
-    urgency: Urgency
-    because: str  # the answer or the words of the complaint that raised it
+VALID_DAYS = 14  # our own number, see knowledge/assumptions/screen-every-two-weeks.toml
+PAIN_RISE = 2
+_SEAL = object()  # whoever does not hold it makes no Clearance
 
 
 @dataclass(frozen=True, slots=True)
-class Referral:
-    """Sent to a professional: how soon, why, what to say and do meanwhile. No session, no plan, no target."""
+class Unfinished:
+    """Questions are still open; nothing is cleared until they are answered."""
+
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """Leave to go on from `given_on` until before `until`. `screen` alone makes it; it is worked out, never stored.
+
+    `regions` were asked about; `closed` must wait for a professional (`see` says why). `discomfort_cap` is 0-10.
+    """
+
+    given_on: date
+    until: date
+    regions: frozenset[str]
+    closed: frozenset[str]
+    see: tuple[RaisedFlag, ...]
+    conditions: tuple[str, ...]
+    findings: tuple[LocalFinding, ...]
+    adapted: bool
+    discomfort_cap: int
+    max_seconds: int | None
+    cautions: tuple[Because, ...]
+    seal: InitVar[object] = None
+
+    def __post_init__(self, seal: object) -> None:
+        if seal is not _SEAL:
+            raise TypeError("only screen() gives a Clearance")
+
+    def __init_subclass__(cls) -> NoReturn:
+        raise TypeError("a Clearance has no other kinds")
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("a Clearance is worked out from the answers each time; it is not stored or sent")
+
+    def __setstate__(self, state: object) -> NoReturn:
+        raise TypeError("a Clearance is worked out from the answers each time; it is not stored or sent")
+
+    def __copy__(self) -> Clearance:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Clearance:
+        return self
+
+    def holds_on(self, day: date) -> bool:
+        return self.given_on <= day < self.until
+
+    def covers(self, regions: Iterable[str]) -> bool:
+        """Whether all these regions were asked about and none of them has to wait."""
+        return all(region in self.regions and region not in self.closed for region in regions)
+
+    def verdict(
+        self,
+        place: Place,
+        tool: Tool,
+        knowledge: Knowledge,
+        position: str = "",
+        setting: str = "",
+        on: date | None = None,
+    ) -> Verdict:
+        """Whether a place may be pressed with a tool, how hard and how long at most, and why."""
+        return verdict_at(place, tool, self._bounds(on), knowledge, position, setting)
+
+    def permits(
+        self,
+        muscle: Muscle,
+        treatment: Treatment,
+        tool: Tool,
+        side: Side,
+        knowledge: Knowledge,
+        on: date | None = None,
+    ) -> Verdict:
+        """The same for a whole treatment: all its places, its position and setting."""
+        return treatment_verdict(muscle, treatment, tool, side, self._bounds(on), knowledge)
+
+    def _bounds(self, on: date | None) -> Bounds:
+        return Bounds(
+            self.conditions,
+            self.findings,
+            self.closed,
+            self.discomfort_cap,
+            self.max_seconds,
+            self.adapted,
+            on or self.given_on,
+        )
+
+
+def screen(
+    answers: ScreeningAnswers,
+    drawing: PainDrawing,
+    person: Person,
+    findings: tuple[LocalFinding, ...],
+    text: str,
+    knowledge: Knowledge,
+    on: date,
+) -> Clearance | Referral | Unfinished:
+    """Decide on a day. Emergency and same-day end everything; a within-days flag closes its parts; conditions that
+    block, or wait for a professional's word, end it too; and every question must be answered before a Clearance is
+    given. Bad answers never help: unknown flags answered with yes count as same-day."""
+    signs = read_signs(text, knowledge, person.age, person.sex)
+    raised = raised_by(answers, signs, knowledge)
+    if raised and raised[0].urgency >= Urgency.SAME_DAY:
+        return refer(raised, person, knowledge)
+    profile = profile_of(person, signs, drawing, findings, knowledge, on)
+    if profile.blocks:
+        return refer_for_conditions(profile.blocks, raised, person, knowledge)
+    missing = unanswered(asked(drawing, person, signs, knowledge), answers)
+    if missing:
+        return Unfinished(missing)
+    waiting = tuple(flag for flag in raised if flag.urgency is Urgency.WITHIN_DAYS)
+    closed = _closed(waiting, knowledge)
+    if waiting and drawing.regions <= closed:
+        return refer(raised, person, knowledge)
+    if profile.waits:
+        return refer_for_conditions(profile.waits, raised, person, knowledge)
+    return _clear(drawing, profile, raised, closed, answers, knowledge, on)
+
+
+def _closed(waiting: tuple[RaisedFlag, ...], knowledge: Knowledge) -> frozenset[str]:
+    """The regions that within-days flags close: those of their parts, all when a flag belongs to no part."""
+    if any(not parts_of(flag.flag, knowledge) for flag in waiting):
+        return frozenset(knowledge.regions)
+    parts = frozenset(part for flag in waiting for part in parts_of(flag.flag, knowledge))
+    return frozenset(region.id for region in knowledge.regions.values() if region.part in parts)
+
+
+def _clear(
+    drawing: PainDrawing,
+    profile: Profile,
+    raised: tuple[RaisedFlag, ...],
+    closed: frozenset[str],
+    answers: ScreeningAnswers,
+    knowledge: Knowledge,
+    on: date,
+) -> Clearance:
+    parts = _parts(drawing.regions, knowledge)
+    return Clearance(
+        given_on=on,
+        until=on + timedelta(days=VALID_DAYS),
+        regions=frozenset(r.id for r in knowledge.regions.values() if r.part in parts) - closed,
+        closed=closed,
+        see=raised,
+        conditions=profile.conditions,
+        findings=profile.findings,
+        adapted=profile.adapted,
+        discomfort_cap=profile.cap,
+        max_seconds=profile.seconds,
+        cautions=(*_advice(raised, knowledge), *_unsure(answers, knowledge), *profile.cautions),
+        seal=_SEAL,
+    )
+
+
+def _advice(raised: tuple[RaisedFlag, ...], knowledge: Knowledge) -> tuple[Because, ...]:
+    known = (knowledge.red_flags[f.flag] for f in raised if f.flag in knowledge.red_flags)
+    return tuple(Because(flag.advice, "against", flag.backing.cites) for flag in known)
+
+
+def _unsure(answers: ScreeningAnswers, knowledge: Knowledge) -> tuple[Because, ...]:
+    unsure = sorted(name for name, answer in answers.answers.items() if answer is Answer.UNSURE)
+    known = (knowledge.red_flags[name] for name in unsure if name in knowledge.red_flags)
+    return tuple(Because(f"You were not sure: {flag.asks} Watch for it.", "note") for flag in known)
+
+
+def screening_due(  # noqa: PLR0913
+    last_on: date | None,
+    last_regions: Iterable[str],
+    answered: Iterable[str],
+    drawing: PainDrawing,
+    strongest_before: int,
+    on: date,
+    knowledge: Knowledge,
+    injured: bool = False,
+) -> tuple[Because, ...]:
+    """Why to ask the safety questions again; empty when nothing calls for it.
+
+    `answered` are the flags answered last time; `last_regions` the regions it was for; `injured`: hurt since then.
+    """
+    if last_on is None:
+        return (Because("The safety questions come first."),)
+    asked_parts, parts = _parts(last_regions, knowledge), _parts(drawing.regions, knowledge)
+    new_flag = any(_is_for_all(f, parts) and f.id not in set(answered) for f in knowledge.red_flags.values())
+    reasons = (
+        (not parts <= asked_parts, "You marked a part of the body that was not asked about yet."),
+        (injured, "You had an injury since."),
+        (drawing.strongest >= strongest_before + PAIN_RISE, "The pain is clearly stronger than it was."),
+        (
+            not last_on <= on < last_on + timedelta(days=VALID_DAYS),
+            "It has been two weeks since the last time.",
+        ),
+        (new_flag, "There is a new safety question."),
+    )
+    return tuple(Because(text, rests_on=("rescreen",)) for holds, text in reasons if holds)
+
+
+def _parts(regions: Iterable[str], knowledge: Knowledge) -> set[str]:
+    return {knowledge.regions[r].part for r in regions if r in knowledge.regions}
+
+
+def _is_for_all(flag: RedFlag, parts: set[str]) -> bool:
+    """Whether everybody with these parts is asked, whatever their age and sex."""
+    limited = flag.only_when_told or flag.sex or flag.min_age is not None or flag.max_age is not None
+    return not limited and (not flag.parts or bool(parts & {*flag.parts}))
+
+
+@dataclass(frozen=True, slots=True)
+class TextScreen:
+    """What a text alone tells: how urgent, which flags, what to do, and what to ask."""
 
     urgency: Urgency
     flags: tuple[RaisedFlag, ...]
     advice: str
-    say: tuple[str, ...]
-    meanwhile: tuple[str, ...]
-    because: tuple[Because, ...]
+    questions: tuple[Question, ...]
+
+
+def screen_text(
+    text: str, age: int | None, sex: str, knowledge: Knowledge, locale: str = "en-GB"
+) -> TextScreen:
+    """Screen a complaint by its words alone. It clears nobody: `questions` are still to be asked."""
+    person = Person(age=age, sex=sex, locale=locale)
+    signs = read_signs(text, knowledge, age, sex)
+    raised = raised_by(ScreeningAnswers(), signs, knowledge)
+    open_questions = asked(PainDrawing(), person, signs, knowledge)
+    if raised and raised[0].urgency > Urgency.ADAPT:
+        referral = refer(raised, person, knowledge)
+        return TextScreen(referral.urgency, raised, referral.advice, open_questions)
+    return _milder(person, signs, raised, open_questions, knowledge)
+
+
+def _milder(
+    person: Person,
+    signs: Signs,
+    raised: tuple[RaisedFlag, ...],
+    open_questions: tuple[Question, ...],
+    knowledge: Knowledge,
+) -> TextScreen:
+    profile = profile_of(person, signs, PainDrawing(), (), knowledge, date.min)
+    if profile.blocks or profile.waits:
+        referral = refer_for_conditions((*profile.blocks, *profile.waits), raised, person, knowledge)
+        return TextScreen(referral.urgency, referral.flags, referral.advice, open_questions)
+    advice = " ".join(str(reason) for reason in (*_advice(raised, knowledge), *profile.cautions))
+    urgency = Urgency.ADAPT if raised or profile.conditions else Urgency.NONE
+    return TextScreen(urgency, raised, advice, open_questions)

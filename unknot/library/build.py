@@ -21,6 +21,7 @@ BACKING_KEYS = ("grade", "cites", "against", "assumes", "note")
 REQUIRED: Mapping[type, str] = {
     k.Region: "id name part sided views",
     k.BroadWord: "say regions",
+    k.WordSet: "id words",
     k.Claim: "text",
     k.ReferralZone: "side",
     k.TriggerPoint: "id at",

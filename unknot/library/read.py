@@ -33,13 +33,14 @@ FOLDERS: Mapping[str, type] = {
 
 # Many things in one file: the file, its array of tables, and their class.
 LISTS: Mapping[str, tuple[str, type]] = {
+    "word_sets.toml": ("word_sets", k.WordSet),
     "body/regions.toml": ("regions", k.Region),
     "body/areas.toml": ("areas", k.Area),
     "body/words.toml": ("words", k.BroadWord),
 }
 
 # What says where not to press and how long at most. With a fault in one of these nothing may run.
-SAFETY = ("red_flags/", "conditions/", "zones/", "techniques/", "modes/", "body/regions.toml")
+SAFETY = ("red_flags/", "conditions/", "zones/", "techniques/", "modes/", "body/regions.toml", "word_sets.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def read_library(folder: Path | None = None) -> Library:
     source = read_folder(folder or KNOWLEDGE_FOLDER)
     problems = list(source.problems)
     places: dict[tuple[str, str], str] = {}
-    found: dict[str, dict[str, Any]] = {name: {} for name in (*FOLDERS, "regions", "areas")}
+    found: dict[str, dict[str, Any]] = {name: {} for name in (*FOLDERS, "regions", "areas", "word_sets")}
     broad_words: list[k.BroadWord] = []
     for collection, at, value in _values(source, problems):
         if isinstance(value, k.BroadWord):

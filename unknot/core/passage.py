@@ -1,0 +1,140 @@
+"""A text made ready for word patterns: where its words stand, and which do not count (denied, past, another's)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from unknot.core.denial import Denial, denials
+from unknot.core.text import Phrases, Vocabulary, Word, respell, stem, words_of
+
+# Words that a phrase passes over, in the text as in a pattern.
+SMALL = frozenset(
+    map(
+        stem,
+        "a an the my his her their your our this that these those really very quite so such just rather bit slightly "
+        "slight mild extremely incredibly absolutely totally is am are was were be been being i'm it's i've".split(),
+    )
+)
+OTHERS = frozenset(
+    map(
+        stem,
+        "dad father mum mom mother brother sister uncle aunt grandad grandpa grandfather grandma gran nan grandmother "
+        "cousin friend neighbour neighbor colleague coworker mate".split(),
+    )
+)
+HAPPENED_TO = frozenset(("had", "die", "dy", "died", "suffer"))
+NOW = frozenset(
+    map(stem, "now today currently tonight just yesterday morning started start began begin since is".split())
+)
+FAMILY = Phrases(dict.fromkeys(("family history", "runs in the family", "run in the family"), True))
+LONG_AGO = Phrases(
+    dict.fromkeys(
+        (
+            "years ago", "year ago", "months ago", "decades ago", "as a child", "as a kid", "as a teenager",
+            "in the past", "when i was young", "when i was a child", "when i was a kid", "when i was little",
+            "long ago", "last year",
+        ),
+        True,
+    )
+)  # fmt: skip
+BREAKS = frozenset(map(stem, "but however although though and now then except whereas while because".split()))
+NOTHING_DENIED: tuple[Denial, ...] = ()
+
+
+class Passage:
+    """The words of a text, found by stem in constant time each; linear in the text to make."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.words = respell(words_of(text), vocabulary)
+        self._content = [n for n, word in enumerate(self.words) if word.stem not in SMALL]
+        self._by_stem: dict[str, list[int]] = {}
+        for at, number in enumerate(self._content):
+            self._by_stem.setdefault(self.words[number].stem, []).append(at)
+        self._denied = self._denials_by_word()
+        self._aside = aside(self.words)
+        self._known: dict[tuple[object, ...], tuple[tuple[int, ...], ...]] = {}
+
+    def _denials_by_word(self) -> dict[int, tuple[Denial, ...]]:
+        by_word: dict[int, tuple[Denial, ...]] = {}
+        for denial in denials(self.words):
+            for number in range(denial.first, denial.last + 1):
+                by_word[number] = (*by_word.get(number, ()), denial)
+        return by_word
+
+    def places(
+        self, steps: tuple[tuple[str, int], ...], urgent: bool, ever: bool
+    ) -> tuple[tuple[int, ...], ...]:
+        """Where the stems stand in order and count; each place as the numbers of its words."""
+        key = (steps, urgent, ever)
+        if key not in self._known:
+            self._known[key] = tuple(hit for hit in self._found(steps) if self._counts(hit, urgent, ever))
+        return self._known[key]
+
+    def quote(self, numbers: tuple[int, ...]) -> str:
+        """The words as they were typed, with dots where some are left out."""
+        pieces: list[str] = []
+        last: Word | None = None
+        for word in (self.words[number] for number in numbers):
+            if last is not None:
+                between = self.text[last.end : word.start]
+                pieces.append(between if len(between) <= 12 else " … ")
+            pieces.append(self.text[word.start : word.end])
+            last = word
+        return "".join(pieces)
+
+    def _found(self, steps: tuple[tuple[str, int], ...]) -> Iterator[tuple[int, ...]]:
+        (first, _), *rest = steps
+        for start in self._by_stem.get(first, ()):
+            at: int | None = start
+            hit = [self._content[start]]
+            for wanted, gap in rest:
+                at = self._next(wanted, at, gap) if at is not None else None
+                if at is None:
+                    break
+                hit.append(self._content[at])
+            if at is not None:
+                yield tuple(hit)
+
+    def _next(self, wanted: str, at: int, gap: int) -> int | None:
+        """The nearest wanted stem after a word, over at most `gap` others, in the same sentence."""
+        for after in range(at + 1, min(at + 2 + gap, len(self._content))):
+            number = self._content[after]
+            if any(w.stop == "." for w in self.words[self._content[after - 1] + 1 : number + 1]):
+                return None
+            if self.words[number].stem == wanted:
+                return after
+        return None
+
+    def _counts(self, hit: tuple[int, ...], urgent: bool, ever: bool) -> bool:
+        if not ever and any(number in self._aside for number in hit):
+            return False
+        return not any(
+            self._denies(denial, hit, urgent) for n in hit for denial in self._denied.get(n, NOTHING_DENIED)
+        )
+
+    def _denies(self, denial: Denial, hit: tuple[int, ...], urgent: bool) -> bool:
+        """A denial inside the phrase itself ("no feeling in") is its meaning. What is over still counts when urgent."""
+        own = any(denial.by_first <= number <= denial.by_last for number in hit)
+        return not own and not (urgent and denial.past)
+
+
+def aside(words: tuple[Word, ...]) -> frozenset[int]:
+    """Words about other people's health or about long ago: "my father had a stroke", "I broke it ten years ago"."""
+    found: set[int] = set()
+    for first, last in clauses(words):
+        clause = words[first:last]
+        stems = {word.stem for word in clause}
+        if stems & NOW:
+            continue
+        others = stems & OTHERS and {w.text for w in clause} & HAPPENED_TO
+        if others or FAMILY.find(clause) or LONG_AGO.find(clause):
+            found.update(range(first, last))
+    return frozenset(found)
+
+
+def clauses(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
+    """Pieces of a text between stops and joining words, as (first, after the last)."""
+    cuts = [n for n, word in enumerate(words) if n and (word.stop or word.stem in BREAKS)]
+    yield from pairwise((0, *cuts, len(words)))
