@@ -40,7 +40,15 @@ LISTS: Mapping[str, tuple[str, type]] = {
 }
 
 # What says where not to press and how long at most. With a fault in one of these nothing may run.
-SAFETY = ("red_flags/", "conditions/", "zones/", "techniques/", "modes/", "body/regions.toml", "word_sets.toml")
+SAFETY = (
+    "red_flags/",
+    "conditions/",
+    "zones/",
+    "techniques/",
+    "modes/",
+    "body/regions.toml",
+    "word_sets.toml",
+)
 
 
 @dataclass(frozen=True, slots=True)
