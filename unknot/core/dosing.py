@@ -2,78 +2,203 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from dataclasses import replace
+from datetime import datetime, timedelta
 
+from unknot.core.assumed import assumed_count
 from unknot.core.because import Because
-from unknot.core.body import Side
+from unknot.core.dose import Dose, Felt, Given, Hold, Response
+from unknot.core.knowledge import Knowledge, Mode, Muscle, Press
+from unknot.core.ladder import LEAST_DISCOMFORT, LEAST_SECONDS, Choice, Way, ladder, mode_of, rungs
+from unknot.core.prescription import started
+from unknot.core.progression import Standing, climb_of, moved, same_or_milder
+from unknot.core.response import Came, came_of, rest_hours, spot_history
+from unknot.core.screening import Clearance
+from unknot.core.target import Target
+
+__all__ = ["Dose", "Felt", "Given", "Hold", "Response", "first_dose", "instead_of", "next_dose", "react"]
 
 
-class Felt(StrEnum):
-    """The one-tap answer while pressing."""
+def first_dose(
+    clearance: Clearance,
+    target: Target,
+    tools: tuple[str, ...],
+    settings: tuple[str, ...],
+    mode: Mode | str,
+    knowledge: Knowledge,
+    now: datetime,
+) -> Dose | Hold:
+    """The start: the mildest tool that reaches, half a minute, the low end of good discomfort.
 
-    TOO_MUCH = "too-much"
-    GOOD = "good"
-    MORE = "more"
-    SHARP = "sharp"  # sharp, electric, numb or burning: wrong tissue
-    NOT_THERE = "not-there"
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """One prescription for one spot: seconds and repetitions of a technique with a tool at a discomfort of 0-10."""
-
-    muscle: str
-    side: Side
-    point: str
-    treatment: str
-    technique: str
-    tool: str
-    setting: str
-    discomfort: tuple[int, int]  # from, to
-    cap: int
-    seconds: int
-    repetitions: int
-    rest_seconds: int
-    hours_between: int
-    because: tuple[Because, ...] = ()
-
-    @property
-    def total_seconds(self) -> int:
-        return self.repetitions * self.seconds + max(0, self.repetitions - 1) * self.rest_seconds
+    When none of `tools` may be used here, the person's own hands are tried. Hold when nothing is left, or when the
+    clearance does not hold today. Raises ValueError for an unknown muscle or mode.
+    """
+    return next_dose(clearance, target, (), tools, settings, mode, knowledge, now)
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What came of a dose: the answers during it, the discomfort reached, soreness next day, bruise, lasting nerve signs."""
+def next_dose(  # noqa: PLR0913
+    clearance: Clearance,
+    target: Target,
+    given: tuple[Given, ...],
+    tools: tuple[str, ...],
+    settings: tuple[str, ...],
+    mode: Mode | str,
+    knowledge: Knowledge,
+    now: datetime,
+) -> Dose | Hold:
+    """The dose after what was given to this spot before: one thing grows after two good sessions, else it stays; it
+    falls after a sore or too strong one, rests after a bruise, and ends with nerve signs. Else as `first_dose`."""
+    muscle = muscle_of(target.muscle, knowledge)
+    choice = Choice(tools, settings, mode_of(mode, knowledge))
+    if not clearance.holds_on(now.date()):
+        return _ask_again(target)
+    past = spot_history(target.muscle, target.side, target.point, given, now)
+    if held := _ended(past, knowledge) or _resting(clearance, muscle, past, knowledge, now):
+        return held
+    ways, refusals = _ways(clearance, muscle, target, choice, knowledge, now)
+    if not ways:
+        return _nothing_left(muscle, target, refusals, knowledge)
+    if not past:
+        return started(clearance, target, rungs(ways, rolling=not choice.mode.holds_allowed)[0], knowledge)
+    return _moved(clearance, muscle, target, past, ways, knowledge)
 
-    felt: tuple[Felt, ...] = ()
-    discomfort: int | None = None
-    discomfort_end: int | None = None
-    soreness: int | None = None  # next day, 0-10
-    sore_hours: int | None = None
-    bruise: bool = False
-    nerve_signs: bool = False  # tingling, numbness or spreading pain over 10 minutes after release
+
+def muscle_of(name: str, knowledge: Knowledge) -> Muscle:
+    """Raises ValueError when the library does not know the muscle."""
+    if name not in knowledge.muscles:
+        raise ValueError(f"there is no muscle {name!r} in the library; see `unknot knowledge muscles`")
+    return knowledge.muscles[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A dose that was given, when, for how many seconds in truth, and the response to it."""
+def _ways(
+    clearance: Clearance, muscle: Muscle, target: Target, choice: Choice, knowledge: Knowledge, now: datetime
+) -> tuple[tuple[Way, ...], tuple[Because, ...]]:
+    spot = muscle, target.side, target.point
+    ways, refusals = ladder(clearance, *spot, choice, knowledge, now.date())
+    if ways:
+        return ways, refusals
+    hands = tuple(tool.id for tool in knowledge.tools.values() if tool.kind == "hand")
+    by_hand, more = ladder(clearance, *spot, replace(choice, tools=hands), knowledge, now.date())
+    return by_hand, (*refusals, *more)
 
-    dose: Dose
-    at: datetime
-    seconds: int
-    response: Response
+
+def _ask_again(target: Target) -> Hold:
+    reason = Because("The safety answers do not reach to this day.", "against", ("rescreen",))
+    return Hold(
+        target.muscle, target.side, None, "Answer the safety questions again; it takes a minute.", (reason,)
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """No dose now: why, until when (None: until seen or asked again), and something good to do meanwhile."""
+def _nothing_left(
+    muscle: Muscle, target: Target, refusals: tuple[Because, ...], knowledge: Knowledge
+) -> Hold:
+    if muscle.press is Press.NEVER and muscle.why_not:
+        refusals = (Because(muscle.why_not, "against", muscle.backing.cites),)
+    against = tuple(reason for reason in refusals if reason.speaks == "against")
+    reasons = against or (Because("None of your tools reaches this spot where you are now.", "against"),)
+    return Hold(target.muscle, target.side, None, instead_of(muscle, knowledge), reasons)
 
-    muscle: str
-    side: Side
-    until: datetime | None
-    instead: str
-    because: tuple[Because, ...]
-    ends: bool = False  # this point is ended for good
+
+def instead_of(muscle: Muscle, knowledge: Knowledge) -> str:
+    """Something good to do for a muscle that is not to be pressed now."""
+    if muscle.instead:
+        return muscle.instead
+    drill = knowledge.movements.get(muscle.movement) or knowledge.movements.get(muscle.stretch)
+    return f"Move instead: {drill.name.lower()}." if drill else "Warmth and easy movement are good meanwhile."
+
+
+def _ended(past: tuple[Given, ...], knowledge: Knowledge) -> Hold | None:
+    sharp = sum(one.response.felt.count(Felt.SHARP) for one in past)
+    nerve = any(one.response.nerve_signs for one in past)
+    if not nerve and sharp < assumed_count(knowledge, "sharp-ends"):
+        return None
+    dose = past[-1].dose
+    text = "It was sharp or electric more than once: likely not the muscle."
+    if nerve:
+        text = "Tingling, numbness or spreading pain stayed after the pressure was gone."
+    instead = (
+        "Leave this spot for good. Answer the nerve and vessel questions; movement without pain is fine."
+    )
+    return Hold(
+        dose.muscle, dose.side, None, instead, (Because(text, "against", ("sharp-ends",)),), ends=True
+    )
+
+
+def _resting(
+    clearance: Clearance, muscle: Muscle, past: tuple[Given, ...], knowledge: Knowledge, now: datetime
+) -> Hold | None:
+    adapted = assumed_count(knowledge, "adapted-hours") if clearance.adapted else 0
+    rests = (one.at + timedelta(hours=max(rest_hours(one, knowledge), adapted)) for one in past)
+    until = max(rests, default=now)
+    if until <= now:
+        return None
+    last = past[-1]
+    text = f"This spot was treated on {last.at:%A at %H:%M}; it rests until {until:%A %H:%M}."
+    instead = instead_of(muscle, knowledge)
+    return Hold(last.dose.muscle, last.dose.side, until, instead, (Because(text, "against"),))
+
+
+def _moved(
+    clearance: Clearance,
+    muscle: Muscle,
+    target: Target,
+    past: tuple[Given, ...],
+    ways: tuple[Way, ...],
+    knowledge: Knowledge,
+) -> Dose | Hold:
+    """One step up, down or none from the last dose, on the ladder of today."""
+    last = past[-1].dose
+    climb = climb_of(last, ways, knowledge)
+    way = same_or_milder(last, climb, knowledge)
+    if way is None and came_of(past[-1], knowledge) in (Came.SKIPS, Came.EASES):
+        text = "Every tool here is firmer than the one that was too much last time."
+        return _nothing_left(muscle, target, (Because(text, "against"),), knowledge)
+    if way is None:
+        return started(clearance, target, climb[0], knowledge)
+    with_movement = tuple(other for other in ways if other.with_movement)
+    return moved(Standing(clearance, target, past, way, climb, with_movement, knowledge))
+
+
+# --- While pressing ----------------------------------------------------------------------------------------
+
+
+def react(dose: Dose, felt: Felt) -> Dose | Hold:
+    """What one tap in the session does to the dose that is being given. Nothing but `more` raises anything, and that
+    only the aim, never above the cap. Hold: let go of this spot now."""
+    if felt is Felt.TOO_MUCH:
+        return _less(dose)
+    if felt is Felt.MORE:
+        return _more(dose)
+    if felt is Felt.SHARP:
+        why = "Sharp, electric, burning or numb is not the muscle talking."
+        instead = "Let go. Move three fingers away and try once more, lightly. A second time ends this spot."
+        return Hold(dose.muscle, dose.side, None, instead, (Because(why, "against", ("sharp-ends",)),))
+    if felt is Felt.NOT_THERE:
+        why = "Nothing tender here: likely another muscle, or another day."
+        return Hold(dose.muscle, dose.side, None, "Go on to the next place.", (Because(why, "note"),))
+    return dose
+
+
+def _less(dose: Dose) -> Dose | Hold:
+    low, high = dose.discomfort
+    if high <= LEAST_DISCOMFORT and dose.seconds <= LEAST_SECONDS:
+        why = Because("Even the lightest pressure is too much here today.", "against")
+        return Hold(dose.muscle, dose.side, None, "Let go. Lay a warm hand on it and breathe.", (why,))
+    lower = max(LEAST_DISCOMFORT, high - 2)
+    return replace(
+        dose,
+        discomfort=(max(1, min(low, lower) - 1), lower),
+        cap=min(dose.cap, high),
+        seconds=max(LEAST_SECONDS, min(dose.seconds, dose.seconds * 2 // 3 // 5 * 5)),
+        because=(Because("Too much: lean out by half. Shorter, and softer next time."),),
+    )
+
+
+def _more(dose: Dose) -> Dose:
+    low, high = dose.discomfort
+    if high >= dose.cap:
+        return replace(
+            dose, because=(Because(f"{dose.cap} of 10 is as firm as it gets: more does not help more."),)
+        )
+    text = f"A little more, up to {high + 1} of 10."
+    return replace(dose, discomfort=(min(low + 1, high), high + 1), because=(Because(text),))
