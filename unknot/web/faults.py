@@ -1,0 +1,88 @@
+"""What goes wrong, said plainly: what happened, what to do, and that nothing was lost. No traceback reaches a person."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+
+from unknot.core.codec import Undecodable
+
+log = logging.getLogger("unknot.web")
+
+
+class BadInput(ValueError):
+    """What a person sent cannot be used. The message says what to do."""
+
+
+def plain_faults(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        bare = response.status_code >= 400 and not getattr(response, "spoken", False)
+        if bare and response.get("Content-Type", "").startswith("text/html"):
+            return speak(request, response.status_code, DEFAULTS.get(response.status_code, DEFAULTS[500]))
+        return response
+
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        return _spoken_exception(request, error)
+
+    answer.process_exception = process_exception  # type: ignore[attr-defined]
+    return answer
+
+
+DEFAULTS = {
+    400: "That could not be read. Go back, look it over and send it again; nothing was changed.",
+    403: "This form is too old. Go back, reload the page and send it again; nothing was changed.",
+    404: "There is nothing at this address.",
+    405: "This address does not take that. Go back and use the page's own buttons.",
+    413: "That is more than can be read at once. Shorten it and send it again.",
+    500: "Something went wrong here, not with you. What you saved before is safe. Try again; if it stays, see Me → Data.",
+}
+
+
+def _spoken_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    if isinstance(error, Http404):
+        return None
+    if isinstance(error, (BadInput, Undecodable)):
+        return speak(request, 422, str(error))
+    if isinstance(error, (RequestDataTooBig, TooManyFieldsSent)):
+        return speak(request, 413, DEFAULTS[413])
+    if isinstance(error, (BadRequest, SuspiciousOperation)):
+        return speak(request, 400, DEFAULTS[400])
+    if is_full(error):
+        return speak(request, 507, "The disk is full, so this was not saved. Free some space and send it again; "
+                     "everything saved before is still there.")
+    # The type alone is logged: the message might hold what a person typed.
+    log.error("fault: %s at %s", type(error).__name__, request.resolver_match and request.resolver_match.view_name)
+    return speak(request, 500, DEFAULTS[500])
+
+
+def is_full(error: BaseException | None) -> bool:
+    while error is not None:
+        if type(error).__name__ == "StoreFull":
+            return True
+        if isinstance(error, (DatabaseError, sqlite3.Error)) and "full" in str(error):
+            return True
+        error = error.__cause__
+    return False
+
+
+def speak(request: HttpRequest, status: int, text: str) -> HttpResponse:
+    """A short page, or JSON for the API, that says the fault."""
+    if request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", ""):
+        response = HttpResponse(json.dumps({"fault": text}), status=status, content_type="application/json")
+    else:
+        html = render_to_string("fault.html", {"status": status, "text": text})
+        response = HttpResponse(html, status=status)
+    response.spoken = True  # type: ignore[attr-defined]
+    return response
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return speak(request, 403, DEFAULTS[403])

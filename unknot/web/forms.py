@@ -1,0 +1,126 @@
+"""From a form's text to core values, or a fault that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+
+from django.http import QueryDict
+
+from unknot.care.assess import Unusable, check_strength
+from unknot.core.body import Feel, Mark, PainDrawing, Place, Side
+from unknot.core.planning import WEEKDAYS, Availability
+from unknot.core.screening import Answer, Person, Question, ScreeningAnswers
+
+USUAL_STRENGTH = 5
+MAX_MARKS = 60
+
+
+def read_place(text: str) -> Place:
+    try:
+        return Place.parse(text[:80])
+    except ValueError as error:
+        raise Unusable(f"{error}") from None
+
+
+def read_drawing(form: QueryDict) -> PainDrawing:
+    """`place` once per place, `strength:<place>` and `feel:<place>` beside it. Raises Unusable."""
+    places = list(dict.fromkeys(form.getlist("place")))
+    if len(places) > MAX_MARKS:
+        raise Unusable(f"More than {MAX_MARKS} places are marked. Keep those that matter most.")
+    return PainDrawing(tuple(_read_mark(form, text) for text in places))
+
+
+def _read_mark(form: QueryDict, text: str) -> Mark:
+    strength = check_strength(form.get(f"strength:{text}") or str(USUAL_STRENGTH))
+    return Mark(read_place(text), strength, read_feel(form.get(f"feel:{text}")))
+
+
+def read_feel(text: str | None) -> Feel:
+    try:
+        return Feel(text or "pain")
+    except ValueError:
+        raise Unusable("Say pain or tight.") from None
+
+
+def read_side(text: str | None) -> Side:
+    try:
+        return Side(text or "middle")
+    except ValueError:
+        raise Unusable("Say left, right or middle.") from None
+
+
+def read_screening(form: QueryDict, questions: Iterable[Question]) -> ScreeningAnswers:
+    """`answer:<flag>` holds yes or unsure; `none:<urgency>` says that nothing else of that group applies.
+
+    A question without either stays unanswered, and nobody is cleared by leaving one out.
+    """
+    answers: dict[str, Answer] = {}
+    clarified: dict[str, Answer] = {}
+    for question in questions:
+        told = form.get(f"answer:{question.flag}")
+        if told in ("yes", "unsure", "no"):
+            answers[question.flag] = Answer(told)
+        elif form.get(f"none:{question.urgency.label}"):
+            answers[question.flag] = Answer.NO
+        second = form.get(f"clarified:{question.flag}")
+        if second in ("yes", "unsure", "no"):
+            clarified[question.flag] = Answer(second)
+    return ScreeningAnswers(answers, clarified)
+
+
+def read_person(form: QueryDict) -> Person:
+    return Person(
+        age=_read_age(form.get("age", "").strip()),
+        sex=form.get("sex", "") if form.get("sex", "") in ("f", "m") else "",
+        conditions=tuple(form.getlist("condition")),
+        activities=tuple(form.getlist("activity")),
+        locale=form.get("locale", "en-GB")[:20] or "en-GB",
+    )
+
+
+def _read_age(text: str) -> int | None:
+    if not text:
+        return None
+    if not text.isdigit() or not 1 <= int(text) <= 120:
+        raise Unusable(f"Age must be a whole number from 1 to 120, not “{text[:20]}”. You may leave it empty.")
+    return int(text)
+
+
+def read_week(form: QueryDict, settings: tuple[str, ...]) -> Availability:
+    days = {day: _read_minutes(form.get(f"minutes:{day}", "")) for day in WEEKDAYS}
+    return Availability(
+        days={day: minutes for day, minutes in days.items() if minutes},
+        tools=tuple(form.getlist("tool")),
+        tools_on=_tools_on(form),
+        settings=settings,
+        at=_read_time(form.get("at", "")),
+    )
+
+
+def _tools_on(form: QueryDict) -> Mapping[str, tuple[str, ...]]:
+    return {day: tuple(form.getlist(f"tool:{day}")) for day in WEEKDAYS if form.getlist(f"tool:{day}")}
+
+
+def _read_minutes(text: str) -> int:
+    if not text.strip():
+        return 0
+    if not text.strip().isdigit() or int(text) > 120:
+        raise Unusable(f"Minutes must be a whole number from 0 to 120, not “{text[:20]}”.")
+    return int(text)
+
+
+def _read_time(text: str) -> time:
+    if not text:
+        return time(19, 0)
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise Unusable("Write the time as 19:00.") from None
+
+
+def read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Unusable("Choose a day.") from None

@@ -1,0 +1,59 @@
+"""What makes the app installable and keeps it at hand without a net."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    icons = [
+        {"src": static("icons/unknot.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
+        {"src": static("icons/unknot-192.png"), "sizes": "192x192", "type": "image/png"},
+        {"src": static("icons/unknot-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+    ]
+    content = {
+        "name": "Unknot",
+        "short_name": "Unknot",
+        "description": "Find the muscle behind a pain, calm the spot, plan the week.",
+        "id": "/",
+        "start_url": "/",
+        "display": "standalone",
+        "background_color": "#f8f4ec",
+        "theme_color": "#f8f4ec",
+        "icons": icons,
+    }
+    return JsonResponse(content, content_type="application/manifest+json")
+
+
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The worker's script from the root, so that it may serve every page; its version is that of the static files."""
+    script = (STATIC / "js" / "service-worker.js").read_text(encoding="utf-8")
+    script = script.replace("{{ version }}", version())
+    response = HttpResponse(script, content_type="text/javascript")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@cache
+def version() -> str:
+    digest = hashlib.sha256()
+    for file in sorted(STATIC.rglob("*")):
+        if file.is_file():
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    return render(request, "offline.html")

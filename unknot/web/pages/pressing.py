@@ -1,0 +1,97 @@
+"""Pressing: how to find the spot, and what pressing told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from unknot.care import assess, practise
+from unknot.care.assess import Unusable
+from unknot.care.room import Room
+from unknot.care.standing import Standing
+from unknot.core.body import Side
+from unknot.core.dosing import Hold
+from unknot.core.finder import Pressing, Target
+from unknot.core.knowledge import Muscle, Press, TriggerPoint
+from unknot.core.planning import Availability
+from unknot.web.forms import read_side
+from unknot.web.pages.candidates import way_back
+from unknot.web.rooms import room_of
+
+TOLD = {p.value for p in Pressing}
+
+
+@require_http_methods(["GET", "POST"])
+def pressing(request: HttpRequest) -> HttpResponse:
+    room = room_of(request)
+    now = assess.here(room)
+    if now.clearance is None:
+        return redirect(way_back(now))
+    muscle, side = request.POST.get("muscle", ""), read_side(request.POST.get("side"))
+    if request.method == "POST" and "show" not in request.POST:
+        return _told(request, room, muscle, side)
+    if not muscle:
+        up = assess.find_points(room, now).next_up
+        if up is None:
+            return render(request, "pressing-none.html", {"drawing": now.drawing})
+        muscle, side = up.muscle, up.side
+    if muscle not in room.knowledge.muscles:
+        raise Unusable("That muscle is not in the library. Go back to the list and choose one.")
+    return render(request, "pressing.html", _context(room, now, room.knowledge.muscles[muscle], side))
+
+
+def _told(request: HttpRequest, room: Room, muscle: str, side: Side) -> HttpResponse:
+    told = request.POST.get("told", "")
+    if told not in TOLD:
+        raise Unusable("Say what pressing told: your pain, sore, or nothing there.")
+    target = assess.confirm_point(room, muscle, side, request.POST.get("point", ""), Pressing(told))
+    return redirect("session" if target else "find-pressing")
+
+
+def _context(room: Room, now: Standing, muscle: Muscle, side: Side) -> dict[str, Any]:
+    knowledge = room.knowledge
+    preview = None if muscle.press is Press.NEVER else _preview(room, now, muscle, side)
+    return {
+        "muscle": muscle,
+        "side": side,
+        "points": muscle.points,
+        "point": _best_point(muscle, now),
+        "drawing": now.drawing.drawn.drawing if now.drawing else None,
+        "never": muscle.press is Press.NEVER,
+        "hold": preview if isinstance(preview, Hold) else None,
+        "after": [knowledge.movements[m] for m in (muscle.stretch, muscle.movement) if m in knowledge.movements],
+        "cautions": now.clearance.cautions if now.clearance else (),
+    }
+
+
+def _preview(room: Room, now: Standing, muscle: Muscle, side: Side) -> object:
+    """Whether anything may be pressed here at all for this person, before a thumb goes there."""
+    pain = now.drawing.drawn.drawing.strongest if now.drawing else 0
+    point = muscle.points[0].id if muscle.points else ""
+    return practise.dose_for(room, now, Target(muscle.id, side, point, active=True, pain=pain))
+
+
+def _best_point(muscle: Muscle, now: Standing) -> TriggerPoint | None:
+    """The point whose zone fits the drawing best."""
+    painted = now.drawing.drawn.drawing.regions if now.drawing else frozenset()
+
+    def fit(point: TriggerPoint) -> int:
+        return 2 * len(painted & set(point.zone.essential)) + len(painted & set(point.zone.spillover))
+
+    return max(muscle.points, key=fit, default=None)
+
+
+@require_POST
+def tools(request: HttpRequest) -> HttpResponse:
+    """What is at hand, ticked in passing; the rest of the week's wish stays as it is."""
+    room = room_of(request)
+    week = assess.here(room).week
+    owned = tuple(request.POST.getlist("tool"))
+    assess.wish_week(
+        room,
+        Availability(days=week.days, tools=owned, tools_on=week.tools_on, settings=week.settings, at=week.at),
+    )
+    return redirect("session")

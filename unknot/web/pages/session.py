@@ -1,0 +1,128 @@
+"""Session: the tape on a page, and its log, sent once or many times, on time or late."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from unknot.care import assess, practise, review
+from unknot.care.assess import check_strength
+from unknot.care.practise import Opened
+from unknot.care.room import Room
+from unknot.care.standing import Standing
+from unknot.core.codec import Undecodable, decode
+from unknot.core.journal import SessionLogged
+from unknot.core.session import DoneDose, SessionLog, tape_json
+from unknot.web.pages.candidates import way_back
+from unknot.web.rooms import room_of
+
+
+@require_safe
+def session(request: HttpRequest) -> HttpResponse:
+    """`mode` and `block` may be named in the address; what the body has may not."""
+    room = room_of(request)
+    now = assess.here(room)
+    if now.clearance is None:
+        return redirect(way_back(now))
+    mode = request.GET.get("mode", practise.USUAL_MODE)
+    named = request.GET.get("block", "")
+    block = review.block_of(room, now, named) if named else None
+    if block is None and not now.targets:
+        return redirect("find-pressing")
+    opened = practise.open_session(room, now, mode, block)
+    return render(request, "session.html", _context(room, now, opened, mode, named))
+
+
+def _context(room: Room, now: Standing, opened: Opened, mode: str, block: str) -> dict[str, Any]:
+    knowledge = room.knowledge
+    composed = opened.session
+    return {
+        "opened": opened,
+        "composed": composed,
+        "tape": tape_json(composed) if composed else None,
+        "mode": mode,
+        "modes": [m for m in knowledge.modes.values() if m.id not in ("deload", "check-in")],
+        "block": block,
+        "tools": [t for t in knowledge.tools.values() if t.kind != "support"],
+        "owned": set(now.week.tools),
+        "pain": now.drawing.drawn.drawing.strongest if now.drawing else 0,
+        "drawing": now.drawing.drawn.drawing if now.drawing else None,
+        "doses": composed.doses if composed else (),
+    }
+
+
+@require_POST
+def logs(request: HttpRequest) -> HttpResponse:
+    """A session's log: JSON from the player, with the client's entry id; or the plain form without JavaScript."""
+    room = room_of(request)
+    if request.content_type == "application/json":
+        log, entry = _read_log(request.body)
+        new = practise.finish_session(room, log, entry)
+        return JsonResponse({"kept": True, "new": new}, status=201 if new else 200)
+    practise.finish_session(room, _form_log(request, room))
+    return redirect("session-done")
+
+
+def _read_log(body: bytes) -> tuple[SessionLog, UUID]:
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Undecodable("", "this is not JSON; nothing was saved") from None
+    if not isinstance(data, dict):
+        raise Undecodable("", "a log must be an object with id and log")
+    log = decode(SessionLog, data.get("log"), "log")
+    for name in ("started_at", "ended_at"):
+        if getattr(log, name).tzinfo is None:
+            raise Undecodable(f"log.{name}", "needs a time zone")
+    return log, decode(UUID, data.get("id"), "id")
+
+
+def _form_log(request: HttpRequest, room: Room) -> SessionLog:
+    """Without JavaScript the session is followed on the page and told afterwards."""
+    tape = json.loads(request.POST.get("doses") or "[]")
+    ended = room.clock()
+    return SessionLog(
+        session=request.POST.get("session", "")[:80] or str(room.make_id()),
+        mode=request.POST.get("mode", practise.USUAL_MODE),
+        started_at=ended,
+        ended_at=ended,
+        ended="done",
+        done=tuple(decode(DoneDose, {"dose": d, "seconds": d.get("seconds", 0)}, "doses") for d in tape),
+        pain_before=_score(request, "pain_before"),
+        pain_after=_score(request, "pain_after"),
+        block=request.POST.get("block", "")[:40],
+    )
+
+
+def _score(request: HttpRequest, name: str) -> int | None:
+    text = request.POST.get(name, "")
+    return check_strength(text) if text else None
+
+
+@require_safe
+def done(request: HttpRequest) -> HttpResponse:
+    """After a session: what it did, and what comes next."""
+    now = assess.here(room_of(request))
+    last = _last_log(now)
+    if last is None:
+        return redirect("today")
+    return render(request, "session-done.html", {"log": last, "verdict": _verdict(last), "week_told": now.week_told})
+
+
+def _last_log(now: Standing) -> SessionLog | None:
+    found = now.journal.latest(SessionLogged)
+    return found.log if found else None
+
+
+def _verdict(log: SessionLog) -> str:
+    if log.pain_before is None or log.pain_after is None:
+        return "unknown"
+    change = log.pain_before - log.pain_after
+    return "better" if change >= 2 else "worse" if change <= -2 else "steady"
+
+

@@ -1,0 +1,139 @@
+"""Words for pages: places, muscles with sides, reasons, figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from unknot import load_knowledge
+from unknot.core.body import Mark, PainDrawing, Place, Side
+from unknot.web import figure as figures
+
+register = template.Library()
+
+DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday"}
+DAYS |= {"sat": "Saturday", "sun": "Sunday"}
+
+
+@register.filter
+def place_words(place: Place) -> str:
+    """“Left shoulder blade”."""
+    region = load_knowledge().regions.get(place.region)
+    name = region.name if region else place.region.replace("-", " ")
+    return name if place.side is Side.MIDDLE else f"{place.side.capitalize()} {name[0].lower()}{name[1:]}"
+
+
+@register.filter
+def mark_words(mark: Mark) -> str:
+    return f"{place_words(mark.place)}, {'tight, ' if mark.feel == 'tight' else ''}{mark.strength} of 10"
+
+
+@register.filter
+def muscle_words(muscle: str, side: Side | str = Side.MIDDLE) -> str:
+    """“Levator scapulae, right”; also reads `muscle:side`."""
+    name, _, own = muscle.partition(":")
+    side = own or side
+    known = load_knowledge().muscles.get(name)
+    words = known.name if known else name.replace("-", " ")
+    return words if side in ("", Side.MIDDLE) else f"{words}, {side}"
+
+
+@register.filter
+def tool_words(tool: str) -> str:
+    known = load_knowledge().tools.get(tool)
+    return known.name if known else tool.replace("-", " ")
+
+
+@register.filter
+def day_words(day: str) -> str:
+    return DAYS.get(day, day)
+
+
+@register.filter
+def percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
+
+
+@register.filter
+def per_thousand(share: float) -> int:
+    return round(share * 1000)
+
+
+@register.filter
+def nice_date(day: date) -> str:
+    return f"{day.strftime('%A')} {day.day} {day.strftime('%B')}"
+
+
+@register.filter
+def clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+@register.filter
+def lookup(mapping: Any, key: str) -> Any:
+    return mapping.get(key) if hasattr(mapping, "get") else None
+
+
+@register.simple_tag
+def drawing_figure(drawing: PainDrawing, view: str = "") -> SafeString:
+    classes = figures.drawing_classes(drawing)
+    title = "Your drawing: " + "; ".join(mark_words(m) for m in drawing.marks)
+    return figures.drawn(view or figures.best_view(classes), classes, title)
+
+
+@register.simple_tag
+def pattern_figure(muscle: str, side: str = "right", drawing: PainDrawing | None = None, view: str = "") -> SafeString:
+    """The muscle's pattern, laid over the drawing when there is one."""
+    knowledge = load_knowledge()
+    known = knowledge.muscles[muscle]
+    pattern = figures.pattern_classes(known, Side(side), knowledge)
+    marks = figures.drawing_classes(drawing) if drawing else {}
+    both = {p: f"{marks.get(p, '')} {pattern.get(p, '')}".strip() for p in {*marks, *pattern}}
+    chosen = view or figures.best_view(pattern)
+    return figures.drawn(chosen, both, f"Where pain from {known.name}, {side}, is often felt, seen from the {chosen}")
+
+
+GRADES = {
+    "A": "pooled analysis or several consistent trials",
+    "B": "one or few trials",
+    "C": "observational studies or case reports",
+    "E": "expert consensus or textbook",
+    "memory": "standard teaching, not yet verified",
+    "ours": "our own judgement",
+}
+
+
+@register.filter
+def grade_words(grade: str) -> str:
+    return GRADES.get(str(grade), str(grade))
+
+
+@register.filter
+def grade_short(grade: str) -> str:
+    return {"memory": "unverified", "ours": "our own"}.get(str(grade), str(grade))
+
+
+@register.filter
+def source_id(cite: str) -> str:
+    return cite.split("#")[0]
+
+
+@register.filter
+def source_words(cite: str) -> str:
+    """“Lucas 2009” for lucas-2009."""
+    return source_id(cite).replace("-", " ").title()
+
+
+@register.filter
+def region_words(region: str) -> str:
+    known = load_knowledge().regions.get(region)
+    return known.name.lower() if known else region.replace("-", " ")
+
+
+@register.simple_tag
+def position_picture(slug: str) -> SafeString:
+    """The picture of a position, or nothing when there is none yet."""
+    return figures.position(slug)
