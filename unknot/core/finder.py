@@ -2,72 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import date
 
+from unknot.core.asking import Asking, best_question
+from unknot.core.atlas import CODE, LEFT, MIDDLE, RIGHT, SIDE, Atlas, Spot, atlas_of
 from unknot.core.because import Because
+from unknot.core.belief import SceneBelief, believe
 from unknot.core.body import PainDrawing, Side
-from unknot.core.reading import MovementFact
-from unknot.core.target import Target as Target
+from unknot.core.evidence import Course, Evidence, Palpation, Pressing
+from unknot.core.findings import Context
+from unknot.core.knowledge import Knowledge, Press
+from unknot.core.reasons import elsewhere_reasons, place_name, reasons
+from unknot.core.screening import Clearance
 
+__all__ = [
+    "Asking",
+    "Candidate",
+    "Course",
+    "Evidence",
+    "Palpation",
+    "Pressing",
+    "Ranking",
+    "Target",
+    "next_candidate",
+    "next_question",
+    "rank",
+    "target",
+]
 
-class Pressing(StrEnum):
-    """What pressing told. Recognised: "there, and that is my pain"."""
-
-    RECOGNISED = "recognised"
-    SORE = "sore"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Palpation:
-    """The answer to pressing one point of a muscle on a side. `spreads`: the pain was felt to spread as drawn."""
-
-    muscle: str
-    side: Side
-    point: str
-    told: Pressing
-    spreads: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """How an earlier target went under care: a muscle that calmed is believed more, one that did not, less."""
-
-    muscle: str
-    side: Side
-    calmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """All that the belief rests on. Order never matters; taking one away undoes it."""
-
-    drawing: PainDrawing = PainDrawing()
-    movements: tuple[MovementFact, ...] = ()
-    unsure: tuple[str, ...] = ()  # probes answered "can't tell", as `probe` or `probe:side`; not asked again
-    activities: tuple[str, ...] = ()
-    factors: tuple[str, ...] = ()
-    palpations: tuple[Palpation, ...] = ()
-    courses: tuple[Course, ...] = ()
-    constant: bool | None = None  # constant pain that no movement changes speaks for elsewhere
-    all_over: bool | None = None
+LEAST = 1e-6  # a share below this is counted with elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A muscle that may be it. `probability` is the chance that it takes part; `sure`: low, fair or good."""
+    """A muscle that may be it, on a side; `middle` means both sides (or side not told), or a muscle in the middle.
+
+    `probability` is the chance that it is the main cause: over all candidates and elsewhere it sums to one.
+    `takes_part` is the chance that it is involved at all, alone or with others. `sure`: low, fair or good.
+    `point` is the likeliest of its points. `press`: it may be pressed now, as far as the finder can tell.
+    """
 
     muscle: str
     side: Side
     probability: float
     sure: str
     because: tuple[Because, ...]
+    takes_part: float = 0.0
+    point: str = ""
+    press: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Candidates, most likely first. `shares` of single causes and `elsewhere` sum to one."""
+    """Candidates, most likely first. Their probabilities and `elsewhere` sum to one.
+
+    A set of several causes gives each of them an equal part of its probability; marks that are too far apart to share
+    a cause are believed separately and count by their strength.
+    """
 
     candidates: tuple[Candidate, ...]
     elsewhere: float
@@ -76,13 +68,182 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """The question that tells most: a probe (with side) or pressing, how to try it, and why it is asked."""
+class Target:
+    """A confirmed spot under care: active when pressing brought the person's own pain, latent when it is only sore."""
 
-    id: str  # probe or probe:side
-    probe: str
-    side: Side | None
-    asks: str
-    how: tuple[str, ...]
-    gain_bits: float
-    because: tuple[Because, ...] = ()
+    muscle: str
+    side: Side
+    point: str
+    active: bool
+    pain: int  # 0-10 at the strongest of the places that it explains
+
+
+def rank(clearance: Clearance, evidence: Evidence, knowledge: Knowledge) -> Ranking:
+    """The candidates for the evidence, with reasons.
+
+    Raises ValueError when the clearance was not given for the regions of the drawing. Marks that have to wait for a
+    professional are left out of the count, and `because` says so.
+    """
+    atlas = atlas_of(knowledge)
+    evidence, notes = _cleared(clearance, evidence, atlas)
+    beliefs, context = believe(evidence, atlas), Context(evidence, atlas)
+    shares = _Shares(beliefs)
+    candidates = [_candidate(*entry, shares, context, clearance) for entry in shares.merged()]
+    candidates.sort(key=lambda c: (-round(c.probability, 12), c.muscle, c.side))
+    left_out = sum(belief.left_out * belief.weight for belief in beliefs)
+    elsewhere = 1 - sum(candidate.probability for candidate in candidates)
+    because = (*notes, *_notes(evidence, shares, atlas), *elsewhere_reasons(context))
+    return Ranking(tuple(candidates), max(0.0, elsewhere), because, left_out)
+
+
+def _cleared(clearance: Clearance, evidence: Evidence, atlas: Atlas) -> tuple[Evidence, tuple[Because, ...]]:
+    """The evidence without the marks that must wait."""
+    if not isinstance(clearance.until, date):
+        raise ValueError("the clearance has no end date; screen again")
+    for mark in evidence.drawing.marks:
+        atlas.code(mark.place)
+    waits = evidence.drawing.regions & clearance.closed
+    beyond = sorted(evidence.drawing.regions - waits - clearance.regions)
+    if beyond:
+        raise ValueError(
+            f"the safety questions were not asked for {', '.join(beyond)}; screen this drawing first"
+        )
+    if not waits:
+        return evidence, ()
+    left = tuple(m for m in evidence.drawing.marks if m.place.region not in waits)
+    names = sorted({place_name(m.place, atlas) for m in evidence.drawing.marks if m.place.region in waits})
+    note = Because(f"Left out, because a professional should see it first: {', '.join(names)}.", "note")
+    return replace(evidence, drawing=PainDrawing(left)), (note,)
+
+
+def _notes(evidence: Evidence, shares: _Shares, atlas: Atlas) -> tuple[Because, ...]:
+    """Evidence that could not be used: it is told, never dropped in silence."""
+    known = atlas.knowledge
+    strange = [name for name in evidence.activities if name not in known.activities]
+    notes = [
+        Because(f"{name!r} is not an activity that the library knows; it was not counted.", "note")
+        for name in strange
+    ]
+    for told in evidence.palpations:
+        if told.muscle not in shares.muscles:
+            name = known.muscles[told.muscle].name if told.muscle in known.muscles else told.muscle
+            text = f"You pressed {name}, which does not reach the places that you marked; it was not counted."
+            notes.append(Because(text, "note"))
+    return tuple(dict.fromkeys(notes))
+
+
+class _Shares:
+    """Per muscle and side: its share of the main cause, its part in any cause, and its likeliest point."""
+
+    def __init__(self, beliefs: tuple[SceneBelief, ...]) -> None:
+        self.share: dict[tuple[str, int], float] = {}
+        self.part: dict[tuple[str, int], float] = {}  # side MIDDLE: on any side
+        self._points: dict[tuple[str, int], dict[Spot, float]] = {}
+        for belief in beliefs:
+            parts: dict[tuple[str, int], float] = {}
+            for hypothesis in belief.hypotheses:
+                self._add(hypothesis.spots, hypothesis.probability, belief.weight, parts)
+            for key, part in parts.items():
+                self.part[key] = 1 - (1 - self.part.get(key, 0.0)) * (1 - part)
+        self.muscles = frozenset(muscle for muscle, _ in self.share)
+
+    def _add(
+        self, spots: tuple[Spot, ...], probability: float, weight: float, parts: dict[tuple[str, int], float]
+    ) -> None:
+        involved = set()
+        for spot in spots:
+            key = (spot.muscle, spot.side)
+            part = probability * weight / len(spots)
+            self.share[key] = self.share.get(key, 0.0) + part
+            points = self._points.setdefault(key, {})
+            points[spot] = points.get(spot, 0.0) + part
+            involved |= {
+                (spot.muscle, MIDDLE),
+                *((spot.muscle, s) for s in (LEFT, RIGHT) if spot.side in (s, MIDDLE)),
+            }
+        for key in involved:
+            parts[key] = parts.get(key, 0.0) + probability
+
+    def merged(self) -> list[tuple[str, int, float]]:
+        """(muscle, side, share). Both sides together are told once: as both when that, or neither side, leads."""
+        found = []
+        for muscle in sorted(self.muscles):
+            left, right, both = (self.share.get((muscle, side), 0.0) for side in (LEFT, RIGHT, MIDDLE))
+            if both >= max(left, right) or abs(left - right) <= 1e-9 * max(left, right):
+                found.append((muscle, MIDDLE, left + right + both))
+            else:
+                lead, other = (LEFT, RIGHT) if left > right else (RIGHT, LEFT)
+                found += [(muscle, lead, max(left, right) + both), (muscle, other, min(left, right))]
+        return [entry for entry in found if entry[2] > LEAST]
+
+    def best(self, muscle: str, side: int) -> Spot:
+        sides = (LEFT, RIGHT, MIDDLE) if side == MIDDLE else (side, MIDDLE)
+        points = {spot: share for s in sides for spot, share in self._points.get((muscle, s), {}).items()}
+        return min(points, key=lambda spot: (-points[spot], spot.point, -spot.side))
+
+
+def _candidate(
+    muscle: str, side: int, share: float, shares: _Shares, context: Context, clearance: Clearance
+) -> Candidate:
+    best, known = shares.best(muscle, side), context.atlas.knowledge.muscles[muscle]
+    at = next(point.at for point in known.points if point.id == best.point)
+    press = known.press is not Press.NEVER and at not in clearance.closed
+    why = reasons(best, context)
+    if not press:
+        why = (
+            Because(known.why_not or "This place should be seen by a professional first.", "against"),
+            *why,
+        )
+    sure = _sure(share, best, context)
+    return Candidate(muscle, SIDE[side], share, sure, why, shares.part[muscle, side], best.point, press)
+
+
+def _sure(share: float, spot: Spot, context: Context) -> str:
+    """Good needs more than one kind of evidence: never from pressing alone, nor from the drawing alone."""
+    moved = any(context.tell(spot, fact) for fact in context.yes)
+    pressed = any(
+        p.told is Pressing.RECOGNISED and p.muscle == spot.muscle and (spot.side in (CODE[p.side], MIDDLE))
+        for p in context.evidence.palpations
+    )
+    if share >= context.w["sure.good"] and moved and pressed:
+        return "good"
+    return "fair" if share >= context.w["sure.fair"] else "low"
+
+
+def next_question(clearance: Clearance, evidence: Evidence, knowledge: Knowledge) -> Asking | None:
+    """The question that tells most for its trouble; None when asking no longer helps, or five were asked.
+
+    Raises ValueError when the clearance was not given for the regions of the drawing.
+    """
+    atlas = atlas_of(knowledge)
+    evidence, _ = _cleared(clearance, evidence, atlas)
+    return best_question(evidence, believe(evidence, atlas), atlas)
+
+
+def next_candidate(ranking: Ranking, palpations: tuple[Palpation, ...]) -> Candidate | None:
+    """The likeliest candidate not pressed yet that may be pressed; None when all that are likely enough were."""
+    pressed = {(p.muscle, p.side) for p in palpations}
+    for candidate in ranking.candidates:
+        sides = {Side.LEFT, Side.RIGHT} if candidate.side is Side.MIDDLE else {candidate.side, Side.MIDDLE}
+        done = (candidate.muscle, candidate.side) in pressed or any(
+            (candidate.muscle, s) in pressed for s in sides
+        )
+        if candidate.press and not done and candidate.takes_part >= LEAST_WORTH_PRESSING:
+            return candidate
+    return None
+
+
+LEAST_WORTH_PRESSING = 0.03
+
+
+def target(palpation: Palpation, drawing: PainDrawing) -> Target | None:
+    """The spot under care that pressing confirmed; None when there was nothing.
+
+    Its pain is that of the strongest place marked on its side; a spot that is only sore explains none, so 0.
+    """
+    if palpation.told is Pressing.NOTHING:
+        return None
+    active = palpation.told is Pressing.RECOGNISED
+    near = [m.strength for m in drawing.marks if palpation.side in (m.place.side, Side.MIDDLE)]
+    pain = max(near, default=drawing.strongest) if active else 0
+    return Target(palpation.muscle, palpation.side, palpation.point, active, pain)

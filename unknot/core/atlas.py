@@ -1,0 +1,157 @@
+"""The atlas: what the library says of each point, made ready for counting. Built once per knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from unknot.core.body import Place, Side
+from unknot.core.knowledge import Knowledge, Muscle, Tell, TriggerPoint
+
+LEFT, RIGHT, MIDDLE = 0, 1, 2
+CODE = {Side.LEFT: LEFT, Side.RIGHT: RIGHT, Side.MIDDLE: MIDDLE}
+SIDE = (Side.LEFT, Side.RIGHT, Side.MIDDLE)
+
+
+class Weights:
+    """The finder's weights by name, from `finder.toml`."""
+
+    def __init__(self, values: Mapping[str, float]) -> None:
+        self.values = values
+
+    def __getitem__(self, name: str) -> float:
+        """Raises ValueError naming the weight that is missing."""
+        try:
+            return self.values[name]
+        except KeyError:
+            raise ValueError(
+                f"finder.toml has no weight {name!r}; the finder cannot count without it"
+            ) from None
+
+    def get(self, name: str, otherwise: float) -> float:
+        return self.values.get(name, otherwise)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """A trigger point as a possible cause on one side (middle: on both sides, or a muscle in the middle).
+
+    `covers`: place code → chance (0-1) that its pain is felt and marked there.
+    """
+
+    muscle: str
+    point: str
+    side: int
+    covers: Mapping[int, float]
+    share: float  # of the muscle's prior
+
+
+class Atlas:
+    """Spots by place, tells by muscle, weights. A place is coded as 3 × region + side, so mirroring is cheap."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.weights = Weights(knowledge.weights)
+        self.region_at = tuple(knowledge.regions)
+        self.number = {name: at for at, name in enumerate(self.region_at)}
+        self.sided = tuple(region.sided for region in knowledge.regions.values())
+        self.spots: dict[str, tuple[Spot, ...]] = {}
+        self._at_place: dict[int, list[Spot]] = {}
+        for muscle in knowledge.muscles.values():
+            self.spots[muscle.id] = tuple(self._spots_of(muscle))
+            for spot in self.spots[muscle.id]:
+                for code in spot.covers:
+                    self._at_place.setdefault(code, []).append(spot)
+        self.tells = {m.id: _by_probe(m.tells) for m in knowledge.muscles.values()}
+
+    def code(self, place: Place) -> int:
+        """The code of a place. Raises ValueError for a region that the library does not know."""
+        try:
+            number = self.number[place.region]
+        except KeyError:
+            raise ValueError(f"{place.region!r} is not a region of the body; see body/regions.toml") from None
+        return 3 * number + (CODE[place.side] if self.sided[number] else MIDDLE)
+
+    def codes(self, place: Place) -> tuple[int, ...]:
+        """The same; a sided region marked without a side counts for both sides."""
+        code = self.code(place)
+        if code % 3 == MIDDLE and self.sided[code // 3]:
+            return (code - 2, code - 1)
+        return (code,)
+
+    def place(self, code: int) -> Place:
+        return Place(self.region_at[code // 3], SIDE[code % 3])
+
+    def spots_at(self, code: int) -> list[Spot]:
+        return self._at_place.get(code, [])
+
+    def _spots_of(self, muscle: Muscle) -> Iterator[Spot]:
+        share = 1 / sqrt(max(1, len(muscle.points)))
+        paired = any(self._is_sided(name) for name in (*muscle.under, *(p.at for p in muscle.points)))
+        for point in muscle.points:
+            left = self._covers(muscle, point)
+            if not paired:
+                yield Spot(muscle.id, point.id, MIDDLE, left, share)
+                continue
+            right = {mirrored(code): chance for code, chance in left.items()}
+            both = {code: max(left.get(code, 0), right.get(code, 0)) for code in left.keys() | right.keys()}
+            yield Spot(muscle.id, point.id, LEFT, left, share)
+            yield Spot(muscle.id, point.id, RIGHT, right, share)
+            yield Spot(
+                muscle.id, point.id, MIDDLE, dict(sorted(both.items())), share * self.weights["prior.both"]
+            )
+
+    def _covers(self, muscle: Muscle, point: TriggerPoint) -> dict[int, float]:
+        """Places of the point of the left muscle, each with the highest chance that any of its roles gives."""
+        zone, w = point.zone, self.weights
+        roles = (
+            (zone.essential, w["cover.essential"], w["cover.beside-essential"], zone.side),
+            (zone.spillover, w["cover.spillover"], w["cover.beside-spillover"], zone.side),
+            ((point.at,), w["cover.at"], 0.0, "same"),
+            (muscle.under, w["cover.under"], 0.0, "same"),
+        )
+        covers: dict[int, float] = {}
+        for regions, chance, beside, side in roles:
+            for name in regions:
+                self._add(covers, name, side, chance)
+                for near in self._neighbours(name) if beside else ():
+                    self._add(covers, near, side, beside)
+        return covers
+
+    def _add(self, covers: dict[int, float], name: str, side: str, chance: float) -> None:
+        if name not in self.number:
+            return  # the library's rules name it; a wrong slug must not stop the finder
+        base = 3 * self.number[name]
+        here = {"same": (LEFT,), "opposite": (RIGHT,), "both": (LEFT, RIGHT)}.get(side, (LEFT,))
+        for code in (base + s for s in here) if self._is_sided(name) else (base + MIDDLE,):
+            covers[code] = max(covers.get(code, 0.0), chance)
+
+    def _neighbours(self, name: str) -> tuple[str, ...]:
+        region = self.knowledge.regions.get(name)
+        return region.neighbours if region else ()
+
+    def _is_sided(self, name: str) -> bool:
+        return name in self.number and self.sided[self.number[name]]
+
+
+def mirrored(code: int) -> int:
+    return code if code % 3 == MIDDLE else code + 1 - 2 * (code % 3)
+
+
+def _by_probe(tells: tuple[Tell, ...]) -> dict[str, tuple[Tell, ...]]:
+    return {probe: tuple(t for t in tells if t.probe == probe) for probe in {t.probe for t in tells}}
+
+
+_kept: list[Atlas] = []
+
+
+def atlas_of(knowledge: Knowledge) -> Atlas:
+    """The atlas of a knowledge; the last few are kept, for building one takes longer than a question."""
+    global _kept  # noqa: PLW0603 – a cache of pure values: the same knowledge always gives the same atlas
+    for atlas in _kept:
+        if atlas.knowledge is knowledge:
+            return atlas
+    atlas = Atlas(knowledge)
+    _kept = [atlas, *_kept[:3]]
+    return atlas

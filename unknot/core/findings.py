@@ -1,0 +1,198 @@
+"""Findings: how likely each mark, answer and press is with a cause and without. All numbers are the finder's weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from unknot.core.atlas import LEFT, MIDDLE, RIGHT, SIDE, Atlas, Spot
+from unknot.core.body import Feel, Mark, Side
+from unknot.core.evidence import Evidence, Palpation, Pressing
+from unknot.core.knowledge import Tell
+from unknot.core.reading import MovementFact
+
+Marks = tuple[tuple[int, Mark], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A mark or a yes: the chance of it without any cause (`leak`), its power, and each spot's chance to bring it."""
+
+    code: int | None  # the place, None for an answer
+    leak: float
+    power: float
+    chances: tuple[float, ...]
+
+    def miss(self, at: int) -> float:
+        return 1 - self.chances[at]
+
+
+class Context:
+    """The evidence around the marks, weighed per spot."""
+
+    def __init__(self, evidence: Evidence, atlas: Atlas) -> None:
+        self.evidence, self.atlas, self.w = evidence, atlas, atlas.weights
+        self.yes = _told_once(f for f in evidence.movements if f.holds)
+        self.no = _told_once(f for f in evidence.movements if not f.holds)
+        self.painless = frozenset(
+            code for m in evidence.drawing.marks if m.strength == 0 for code in atlas.codes(m.place)
+        )
+        self._by_muscle: dict[tuple[str, int], float] = {}
+        known = atlas.knowledge
+        marked = {known.regions[name].part for name in evidence.drawing.regions if name in known.regions}
+        self._parts = tuple(sorted(marked))
+
+    # --- a cause by itself ---------------------------------------------------------------------------------------
+
+    def prior(self, spot: Spot) -> float:
+        """The odds of a spot before its marks: how common, what the days load, what pressing and care told."""
+        key = (spot.muscle, spot.side)
+        if key not in self._by_muscle:
+            odds = self._usual(spot.muscle) * self._loaded(spot.muscle) * self._denied(spot)
+            self._by_muscle[key] = odds * self._cared_for(spot)
+        return self._by_muscle[key] * spot.share * self._pressed(spot)
+
+    def _usual(self, muscle: str) -> float:
+        """How common, with the shares that are published for complaints of this part of the body."""
+        usual = self.w.get(f"prior.{muscle}", self.w["prior.usual"])
+        shares = [self.w.get(f"complaint.{part}.{muscle}", 1.0) for part in self._parts]
+        return usual * max(shares, default=1.0)
+
+    def _loaded(self, muscle: str) -> float:
+        activities = self.atlas.knowledge.activities
+        loads = [activities[a].muscles.get(muscle, 0.0) for a in self.evidence.activities if a in activities]
+        shared = set(self.atlas.knowledge.muscles[muscle].factors) & set(self.evidence.factors)
+        return (1 + self.w["load.activity"] * max(loads, default=0.0)) * self.w["load.factor"] ** min(
+            2, len(shared)
+        )
+
+    def _denied(self, spot: Spot) -> float:
+        """What "no, that does not hurt" says of a spot."""
+        result = 1.0
+        for fact in self.no:
+            result *= 1 - self.tell(spot, fact)
+        return result
+
+    def _cared_for(self, spot: Spot) -> float:
+        result = 1.0
+        for course in self.evidence.courses:
+            if course.muscle == spot.muscle and _same_side(course.side, spot.side):
+                result *= self.w["course.calmed"] if course.calmed else self.w["course.not-calmed"]
+        return result
+
+    def _pressed(self, spot: Spot) -> float:
+        result = 1.0
+        for told in sorted(set(self.evidence.palpations), key=_palpation_order):
+            if told.muscle == spot.muscle and _same_side(told.side, spot.side):
+                result *= self._press_weight(told, spot)
+        return result
+
+    def _press_weight(self, told: Palpation, spot: Spot) -> float:
+        here = not told.point or told.point == spot.point
+        weight = self.w[f"press.{told.told}"]
+        if told.told is Pressing.RECOGNISED and told.spreads is not None:
+            weight *= self.w["press.spreads"] if told.spreads else self.w["press.does-not-spread"]
+        return weight if here else weight ** self.w["press.other-point"]
+
+    def alone(self, spot: Spot) -> float:
+        """For an empty drawing: what the answers with yes say of a spot alone."""
+        result = 1.0
+        for finding in self.answers((spot,)):
+            result *= 1 - (1 - finding.leak) * finding.miss(0)
+        return result
+
+    # --- marks and answers that causes share ---------------------------------------------------------------------
+
+    def findings(self, marks: Marks, spots: Sequence[Spot]) -> tuple[Finding, ...]:
+        leak = self.w["cover.leak"]
+        found = [
+            Finding(code, leak, self.power(mark), tuple(spot.covers.get(code, 0.0) for spot in spots))
+            for code, mark in marks
+        ]
+        return (*found, *self.answers(spots))
+
+    def power(self, mark: Mark) -> float:
+        """How much a mark counts, 0-1: stronger pain counts more."""
+        floor = self.w["strength.floor"]
+        return floor + (1 - floor) * mark.strength / 10
+
+    def answers(self, spots: Sequence[Spot]) -> tuple[Finding, ...]:
+        """Answers with yes of which some spot tells."""
+        leak = self.w["tells.leak"]
+        asked: dict[tuple[str, str], list[MovementFact]] = {}
+        for fact in self.yes:
+            asked.setdefault((fact.probe, str(fact.side)), []).append(fact)
+        rows = (
+            tuple(max(self.tell(spot, fact) for fact in facts) for spot in spots) for facts in asked.values()
+        )
+        return tuple(Finding(None, leak, 1.0, row) for row in rows if any(row))
+
+    def absences(self, spot: Spot, marks: Marks) -> float:
+        """What the places that were not marked say of a spot. People draw roughly, so this counts with little power."""
+        drawn = {code for code, _ in marks}
+        unsaid, said = 1.0, 1.0
+        for code, chance in spot.covers.items():
+            if code in self.painless:
+                said *= 1 - chance
+            elif code not in drawn:
+                unsaid *= 1 - chance
+        return said * float(unsaid ** self.w["absent.power"])
+
+    def tell(self, spot: Spot, fact: MovementFact) -> float:
+        """The chance that this spot brings what was told of a movement."""
+        tells = self.atlas.tells[spot.muscle].get(fact.probe, ())
+        return max((self._tell_chance(t, spot, fact) for t in tells), default=0.0)
+
+    def _tell_chance(self, tell: Tell, spot: Spot, fact: MovementFact) -> float:
+        chance = self.w[f"tells.{tell.strength}"]
+        if tell.effect != fact.effect:
+            if "eases" in (tell.effect, fact.effect):
+                return 0.0
+            chance *= self.w["tells.other-effect"]
+        if tell.side != "any" and spot.side != MIDDLE:
+            if fact.side is None or fact.side is Side.MIDDLE:
+                chance *= self.w["tells.side-not-said"]
+            elif (fact.side is SIDE[spot.side]) != (tell.side == "same"):
+                return 0.0
+        return chance
+
+    def marks_of(self, spot: Spot) -> tuple[Mark, ...]:
+        """The marks that a spot reaches."""
+        marks = (m for m in self.evidence.drawing.marks if m.strength)
+        return tuple(m for m in marks if any(code in spot.covers for code in self.atlas.codes(m.place)))
+
+    # --- elsewhere -----------------------------------------------------------------------------------------------
+
+    def elsewhere(self, marks: Marks) -> float:
+        """The weight of elsewhere for marks: its odds, its reach over each of them, and what speaks for it."""
+        w, evidence = self.w, self.evidence
+        weight = w["elsewhere.odds"]
+        for _, mark in marks:
+            weight *= w["elsewhere.reach"] ** self.power(mark)
+        words = {word for _, mark in marks for word in mark.quality}
+        weight *= max((w.get(f"elsewhere.{word}", 1.0) for word in words), default=1.0)
+        if marks and all(mark.feel is Feel.TIGHT for _, mark in marks):
+            weight *= w["elsewhere.tight"]
+        for said, name in ((evidence.constant, "constant"), (evidence.all_over, "all-over")):
+            if said is not None:
+                weight *= w[f"elsewhere.{name}"] if said else w[f"elsewhere.not-{name}"]
+        return weight
+
+    def answers_elsewhere(self, answers: Sequence[Finding], spots: Sequence[Spot]) -> float:
+        """What the answers about movements say of elsewhere: joints hurt in movement too."""
+        yes = self.w["elsewhere.moves"] ** len(answers)
+        no = sum(1 for fact in self.no if any(self.tell(spot, fact) for spot in spots))
+        return float(yes * ((1 - self.w["elsewhere.moves"]) / (1 - self.w["tells.leak"])) ** no)
+
+
+def _told_once(facts: Iterable[MovementFact]) -> tuple[MovementFact, ...]:
+    return tuple(sorted(set(facts), key=lambda f: (f.probe, str(f.side), f.effect)))
+
+
+def _palpation_order(told: Palpation) -> tuple[str, str, str, str, str]:
+    return told.muscle, str(told.side), told.point, str(told.told), str(told.spreads)
+
+
+def _same_side(told: Side, side: int) -> bool:
+    """Pressing left speaks of the left one and of both; pressing both, or the middle, speaks of all."""
+    return told is Side.MIDDLE or side == MIDDLE or side == {Side.LEFT: LEFT, Side.RIGHT: RIGHT}[told]
