@@ -12,6 +12,9 @@ from pathlib import Path
 from unknot.library import rules
 from unknot.library.problem import ERROR, Problem
 from unknot.library.read import Library, read_library
+from unknot.library.register import open_assumptions, stats
+
+__all__ = ["all_rules", "check", "check_library", "open_assumptions", "stats"]
 
 Rule = Callable[[Library], Iterable[Problem]]
 
