@@ -1,0 +1,1 @@
+"""Values on their way out, and back in: the archive, the calendar."""
