@@ -25,11 +25,11 @@ def problems(library: Library) -> Iterator[Problem]:
         if places is None:
             yield Problem(name, "", "cannot be read", "make the figure again, or delete the file", RULE)
             continue
-        for region, side in places:
-            drawn.add((region, side))
-            if region not in library.knowledge.regions:
+        for named, side in places:
+            drawn.add((named, side))
+            if named not in library.knowledge.regions:
                 repair = "make the figure again, or add the region to body/regions.toml"
-                yield Problem(name, region, "is drawn but is no region", repair, RULE)
+                yield Problem(name, named, "is drawn but is no region", repair, RULE)
     for region in library.knowledge.regions.values() if drawn else ():
         yield from _undrawn(region, drawn)
 
