@@ -9,7 +9,16 @@ from unknot.core.assumed import assumed_count
 from unknot.core.because import Because
 from unknot.core.dose import Dose, Felt, Given, Hold, Response
 from unknot.core.knowledge import Knowledge, Mode, Muscle, Press
-from unknot.core.ladder import LEAST_DISCOMFORT, LEAST_SECONDS, Choice, Way, ladder, mode_of, rungs
+from unknot.core.ladder import (
+    LEAST_DISCOMFORT,
+    LEAST_SECONDS,
+    Choice,
+    Way,
+    ladder,
+    mode_of,
+    rolls_first,
+    rungs,
+)
 from unknot.core.prescription import started
 from unknot.core.progression import Standing, climb_of, moved, same_or_milder
 from unknot.core.response import Came, came_of, rest_hours, spot_history
@@ -59,7 +68,7 @@ def next_dose(  # noqa: PLR0913
     if not ways:
         return _nothing_left(muscle, target, refusals, knowledge)
     if not past:
-        return started(clearance, target, rungs(ways, rolling=not choice.mode.holds_allowed)[0], knowledge)
+        return started(clearance, target, rungs(ways, rolling=rolls_first(choice.mode))[0], knowledge)
     return _moved(clearance, muscle, target, past, ways, knowledge)
 
 

@@ -153,3 +153,8 @@ def rungs(ways: tuple[Way, ...], rolling: bool = False) -> tuple[Way, ...]:
     if rolling:
         kinds.reverse()
     return next((kind for kind in kinds if kind), ())
+
+
+def rolls_first(mode: Mode) -> bool:
+    """Whether the moment asks for rolling before holding still: where holds have no place, and for a first look."""
+    return not mode.holds_allowed or mode.id == "check-in"
