@@ -13,6 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 
 from unknot.core.codec import Undecodable
+from unknot.export.archive import UnreadableArchive
+from unknot.store.faults import ConflictingEntry, StoreBusy, StoreFull, StoreUnusable, UnfitEntry
 
 log = logging.getLogger("unknot.web")
 
@@ -46,6 +48,17 @@ DEFAULTS = {
 }
 
 
+# These say themselves what to do, and hold nothing that a person typed.
+SPOKEN: dict[type[Exception], int] = {
+    UnreadableArchive: 422,
+    UnfitEntry: 422,
+    ConflictingEntry: 409,
+    StoreBusy: 503,
+    StoreUnusable: 503,
+    StoreFull: 507,
+}
+
+
 def _spoken_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
     if isinstance(error, Http404):
         return None
@@ -55,6 +68,9 @@ def _spoken_exception(request: HttpRequest, error: Exception) -> HttpResponse | 
         return speak(request, 413, DEFAULTS[413])
     if isinstance(error, (BadRequest, SuspiciousOperation)):
         return speak(request, 400, DEFAULTS[400])
+    for kind, status in SPOKEN.items():
+        if isinstance(error, kind):
+            return speak(request, status, str(error))
     if is_full(error):
         return speak(request, 507, "The disk is full, so this was not saved. Free some space and send it again; "
                      "everything saved before is still there.")

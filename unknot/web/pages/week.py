@@ -13,7 +13,7 @@ from unknot.care import assess, review
 from unknot.care.review import Week
 from unknot.care.standing import Standing
 from unknot.core.planning import WEEKDAYS
-from unknot.export.calendar import calendar
+from unknot.export.calendar import write_calendar
 from unknot.web.forms import read_day
 from unknot.web.pages.candidates import way_back
 from unknot.web.rooms import room_of
@@ -84,7 +84,7 @@ def calendar_file(request: HttpRequest) -> HttpResponse:
     plan = review.plan_of(now.journal, review.week_start(now.now.date()))
     if plan is None:
         return redirect("week")
-    text = calendar(plan, room.knowledge, now.week.at, now.now)
-    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    content = write_calendar(now.journal, [plan], room.knowledge, now.week.at)
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="unknot-{plan.id}.ics"'
     return response
