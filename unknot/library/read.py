@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from unknot.core import knowledge as k
-from unknot.library.build import Fault, build
+from unknot.library.build import BACKING_KEYS, Fault, build
 from unknot.library.files import Folder, Table, read_folder
 from unknot.library.problem import KnowledgeError, Problem
 
@@ -38,6 +38,8 @@ LISTS: Mapping[str, tuple[str, type]] = {
     "body/areas.toml": ("areas", k.Area),
     "body/words.toml": ("words", k.BroadWord),
 }
+
+WEIGHTS, MOVED = "finder.toml", "moved.toml"
 
 # What says where not to press and how long at most. With a fault in one of these nothing may run.
 SAFETY = (
@@ -92,8 +94,8 @@ def read_library(folder: Path | None = None) -> Library:
     knowledge = k.Knowledge(
         version=source.version,
         broad_words=tuple(broad_words),
-        weights=MappingProxyType(_weights(source.tables.get("finder.toml", {}), problems)),
-        moved=MappingProxyType(_moved(source.tables.get("moved.toml", {}), problems)),
+        weights=MappingProxyType(_weights(source.tables.get(WEIGHTS, {}), problems)),
+        moved=MappingProxyType(_moved(source.tables.get(MOVED, {}), problems)),
         **{name: MappingProxyType(values) for name, values in found.items()},
     )
     return Library(knowledge, tuple(sorted(problems)), source, MappingProxyType(places))
@@ -148,17 +150,14 @@ def _weights(table: Table, problems: list[Problem], at: str = "") -> dict[str, f
             weights |= _weights(value, problems, f"{at}{key}.")
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
             weights[at + key] = float(value)
-        elif key not in (*_SAID_BESIDE, "because", "why", "says"):
-            problems.append(Problem("finder.toml", at + key, "is not a number", "write a number", "readable"))
+        elif key not in (*BACKING_KEYS, "because"):
+            problems.append(Problem(WEIGHTS, at + key, "is not a number", "write a number", "readable"))
     return weights
-
-
-_SAID_BESIDE = ("grade", "cites", "against", "assumes", "note")
 
 
 def _moved(table: Table, problems: list[Problem]) -> dict[str, str]:
     texts = {old: new for old, new in table.items() if isinstance(new, str)}
     for old in table.keys() - texts.keys():
         repair = 'write old-name = "new-name"'
-        problems.append(Problem("moved.toml", old, "is not a text", repair, "readable"))
+        problems.append(Problem(MOVED, old, "is not a text", repair, "readable"))
     return texts

@@ -7,7 +7,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from unknot.core.knowledge import Backing
-from unknot.library.read import FOLDERS, Library
+from unknot.library.build import BACKING_KEYS, build
+from unknot.library.files import Table
+from unknot.library.read import FOLDERS, WEIGHTS, Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,19 @@ def spots(library: Library) -> Iterator[Spot]:
 
 def statements(library: Library) -> Iterator[Spot]:
     """Every statement: `value` is its backing, `owner` states it, `key` is the way to the owner."""
-    return (spot for spot in spots(library) if isinstance(spot.value, Backing))
+    yield from (spot for spot in spots(library) if isinstance(spot.value, Backing))
+    yield from _weighed("", library.folder.tables.get(WEIGHTS, {}))
+
+
+def _weighed(at: str, table: Table) -> Iterator[Spot]:
+    """The tables of the finder's weights that carry a grade."""
+    if "grade" in table:
+        backing = build(Backing, {key: table[key] for key in BACKING_KEYS if key in table}, [])
+        if backing is not None:
+            yield Spot(WEIGHTS, at, backing, table, table)
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _weighed(f"{at}.{name}".lstrip("."), value)
 
 
 def texts(library: Library) -> Iterator[Spot]:

@@ -8,12 +8,12 @@ from difflib import get_close_matches
 from unknot.core.knowledge import Backing
 from unknot.library.problem import Problem
 from unknot.library.read import Library
-from unknot.library.walk import Spot, known_ids, spots
+from unknot.library.walk import Spot, known_ids, spots, statements
 
 
 def problems(library: Library) -> Iterator[Problem]:
     known = known_ids(library, "sources")
-    for spot in spots(library):
+    for spot in (*statements(library), *spots(library)):
         for key, source in _named(spot):
             if source not in known:
                 near = get_close_matches(source, known, n=1, cutoff=0.8)
