@@ -11,7 +11,6 @@ from unknot.core.knowledge import Knowledge, RedFlag, Urgency
 from unknot.core.person import Person
 from unknot.core.signs import RaisedFlag, Signs, applies, read_signs
 
-
 HINTED = "Something you wrote may mean this."
 
 
@@ -54,9 +53,7 @@ def questions(drawing: PainDrawing, person: Person, text: str, knowledge: Knowle
 
 def asked(drawing: PainDrawing, person: Person, signs: Signs, knowledge: Knowledge) -> tuple[Question, ...]:
     """The same, of a text that is read already."""
-    told = {raised.flag: raised.because for raised in signs.raised} | {
-        flag: "You hinted at it." for flag in signs.asks
-    }
+    told = {raised.flag: raised.because for raised in signs.raised} | dict.fromkeys(signs.asks, HINTED)
     parts = {knowledge.regions[r].part for r in drawing.regions if r in knowledge.regions}
     chosen = (
         f for f in knowledge.red_flags.values() if f.id in told or _is_asked(f, parts, person, signs.age)
