@@ -22,10 +22,11 @@ from unknot.core.finder import (
     target,
 )
 from unknot.core.journal import Corrected, PainDrawn, Palpated, PersonTold, ProbeAnswered, Screened, WeekWished
-from unknot.core.knowledge import Knowledge
+from unknot.core.knowledge import Knowledge, Urgency
 from unknot.core.planning import Availability
 from unknot.core.reading import MovementFact, read_complaint
 from unknot.core.screening import (
+    Answer,
     Clearance,
     LocalFinding,
     Person,
@@ -34,6 +35,7 @@ from unknot.core.screening import (
     ScreeningAnswers,
     Unfinished,
     questions,
+    to_clarify,
 )
 
 MAX_COMPLAINT = 4000
@@ -131,6 +133,17 @@ def safety_questions(room: Room, now: Standing) -> tuple[Question, ...]:
         return ()
     drawn = now.drawing.drawn
     return questions(drawn.drawing, now.person, drawn.text, room.knowledge)
+
+
+def closer_questions(room: Room, now: Standing, answers: ScreeningAnswers) -> tuple[Question, ...]:
+    """What to ask once more before it counts as a yes. Empty when an emergency is told: then nothing more is asked."""
+    if now.drawing is None:
+        return ()
+    drawn, flags = now.drawing.drawn, room.knowledge.red_flags
+    told = (flags[f] for f, answer in answers.answers.items() if answer is Answer.YES and f in flags)
+    if any(flag.urgency is Urgency.EMERGENCY for flag in told):
+        return ()
+    return to_clarify(answers, drawn.drawing, now.person, drawn.text, room.knowledge)
 
 
 def answer_screening(room: Room, answers: ScreeningAnswers) -> Clearance | Referral | Unfinished | None:

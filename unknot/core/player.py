@@ -35,7 +35,8 @@ def tape_json(planned: Playable) -> dict[str, Any]:
     """`{id, mode, minutes, doses, questions, because, cues}`; each cue of phase press has `answers`.
 
     An answer says where to `go`: `on` (same cue, with `seconds`, `discomfort` and `cap` for what is left of this dose),
-    `locate` or `next` (to the cue with that index), what to `say`, and under `again` what the same answer does next.
+    `locate` or `next` (to the cue with that index), what to `say`, under `again` what the same answer does next, and
+    under `without` the answers that are not offered any more in this dose.
     """
     cues = [encode(cue) for cue in planned.tape]
     for index, cue in enumerate(planned.tape):
@@ -81,6 +82,8 @@ def _chain(dose: Dose, felt: Felt, onward: int) -> dict[str, Any]:
     if isinstance(came, Hold):
         return {"go": "next", "cue": onward, "say": _said(came)}
     answer = _on(came, _said(came))
+    if felt is Felt.TOO_MUCH:
+        answer["without"] = ["more"]  # what was too much once is not raised again in this dose
     if (came.seconds, came.discomfort, came.cap) != (dose.seconds, dose.discomfort, dose.cap):
         answer["again"] = _chain(came, felt, onward)
     return answer

@@ -13,7 +13,8 @@ from unknot.care.assess import Unusable
 from unknot.care.room import Room
 from unknot.care.standing import Standing
 from unknot.core.knowledge import Urgency
-from unknot.core.screening import Clearance, Question, Referral, ScreeningAnswers, Unfinished, emergency_number
+from unknot.core.screening import Clearance, Question, Referral, ScreeningAnswers, emergency_number
+from unknot.core.questions import unanswered
 from unknot.web.forms import read_screening
 from unknot.web.rooms import room_of
 
@@ -34,6 +35,9 @@ def screening(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, now, asked, ScreeningAnswers())
     answers = read_screening(request.POST, asked)
+    closer = assess.closer_questions(room, now, answers)
+    if closer and not unanswered(asked, answers):
+        return _page(request, now, asked, answers, closer=closer)
     try:
         result = assess.answer_screening(room, answers)
     except Unusable as fault:
@@ -42,7 +46,7 @@ def screening(request: HttpRequest) -> HttpResponse:
         return redirect("find-candidates")
     if isinstance(result, Referral):
         return redirect("find-referral")
-    return _page(request, now, asked, answers, missing=result)
+    return _page(request, now, asked, answers, (OPEN,))
 
 
 def _page(
@@ -51,15 +55,13 @@ def _page(
     asked: tuple[Question, ...],
     answers: ScreeningAnswers,
     faults: tuple[str, ...] = (),
-    missing: Unfinished | None = None,
+    closer: tuple[Question, ...] = (),
 ) -> HttpResponse:
-    open_flags = {q.flag for q in missing.questions} if missing else set()
-    unclear = [q for q in asked if q.flag in open_flags and q.flag in answers.answers]
-    if missing and not faults:
-        faults = (_ask_for(unclear),)
+    open_flags = {q.flag for q in unanswered(asked, answers)} if faults else set()
     context = {
         "groups": _groups(asked, answers, open_flags),
-        "unclear": unclear,
+        "closer": closer,
+        "told": {q.flag: str(answers.answers.get(q.flag, "")) for q in closer},
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "again": now.screen_again if now.screened else (),
         "faults": faults,
@@ -68,10 +70,7 @@ def _page(
     return render(request, "screening.html", context, status=422 if faults else 200)
 
 
-def _ask_for(unclear: list[Question]) -> str:
-    if unclear:
-        return "You were not sure about some of this. One closer question each, below."
-    return "Some questions are open still. Tick what applies, or “none of these”, in every part."
+OPEN = "Some questions are open still. Tick what applies, or “none of these”, in every part."
 
 
 def _groups(asked: tuple[Question, ...], answers: ScreeningAnswers, open_flags: set[str]) -> list[dict[str, object]]:

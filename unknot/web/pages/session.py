@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -64,7 +65,7 @@ def logs(request: HttpRequest) -> HttpResponse:
         log, entry = _read_log(request.body)
         new = practise.finish_session(room, log, entry)
         return JsonResponse({"kept": True, "new": new}, status=201 if new else 200)
-    practise.finish_session(room, _form_log(request, room))
+    practise.finish_session(room, _told_log(request, room))
     return redirect("session-done")
 
 
@@ -82,20 +83,23 @@ def _read_log(body: bytes) -> tuple[SessionLog, UUID]:
     return log, decode(UUID, data.get("id"), "id")
 
 
-def _form_log(request: HttpRequest, room: Room) -> SessionLog:
-    """Without JavaScript the session is followed on the page and told afterwards."""
-    tape = json.loads(request.POST.get("doses") or "[]")
-    ended = room.clock()
+def _told_log(request: HttpRequest, room: Room) -> SessionLog:
+    """Without JavaScript the session is followed on the page and told afterwards: what was composed was done."""
+    mode, block = request.POST.get("mode", practise.USUAL_MODE), request.POST.get("block", "")[:40]
+    now = assess.here(room)
+    opened = practise.open_session(room, now, mode, review.block_of(room, now, block) if block else None)
+    doses = opened.session.doses if opened.session else ()
+    seconds = round(60 * opened.session.minutes) if opened.session else 0
     return SessionLog(
         session=request.POST.get("session", "")[:80] or str(room.make_id()),
-        mode=request.POST.get("mode", practise.USUAL_MODE),
-        started_at=ended,
-        ended_at=ended,
+        mode=mode,
+        started_at=now.now - timedelta(seconds=seconds),
+        ended_at=now.now,
         ended="done",
-        done=tuple(decode(DoneDose, {"dose": d, "seconds": d.get("seconds", 0)}, "doses") for d in tape),
+        done=tuple(DoneDose(dose, dose.seconds * dose.repetitions) for dose in doses),
         pain_before=_score(request, "pain_before"),
         pain_after=_score(request, "pain_after"),
-        block=request.POST.get("block", "")[:40],
+        block=block,
     )
 
 

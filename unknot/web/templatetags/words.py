@@ -48,6 +48,12 @@ def tool_words(tool: str) -> str:
 
 
 @register.filter
+def area_words(area: str) -> str:
+    known = load_knowledge().areas.get(area)
+    return known.name if known else area.replace("-", " ")
+
+
+@register.filter
 def day_words(day: str) -> str:
     return DAYS.get(day, day)
 

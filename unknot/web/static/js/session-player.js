@@ -154,6 +154,7 @@ class SessionPlayer extends HTMLElement {
       this.parts.forward.textContent = cue.waits ? (cue.phase === "locate" ? "Found it" : "Ready") : "Next";
       this.parts.forward.classList.toggle("main", Boolean(cue.waits));
     }
+    if (press) for (const button of this.parts.felt.children) button.disabled = !(button.dataset.act in this.tape.answers());
     this.parts.aim.textContent = press && cue.discomfort ? `${cue.discomfort[0]}–${cue.discomfort[1]} of 10` : "";
     const left = cue.waits ? 0 : Math.ceil(this.tape.left - 0.05);
     this.parts.seconds.textContent = cue.waits ? "" : left;

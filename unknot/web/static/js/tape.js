@@ -1,16 +1,16 @@
 // The tape as it plays: which cue, how many seconds are left, what was really done. It knows no clinical rule: what an
-// answer changes stands on the tape.
+// answer changes stands on the tape, as the core composed it.
 
 export class Tape {
   /** `tape` as composed by the core; `state` to go on from, as given by `state()`. */
   constructor(tape, state = null) {
     this.cues = structuredClone(tape.cues);
     this.doses = tape.doses;
+    this.changed = state?.changed ?? {};
+    for (const [i, cue] of Object.entries(this.changed)) this.cues[i] = cue;
     this.index = state?.index ?? 0;
     this.left = state?.left ?? this.cues[0].seconds;
     this.done = state?.done ?? this.doses.map(() => ({ seconds: 0, felt: [], found: true }));
-    for (const [i, cue] of Object.entries(state?.changed ?? {})) this.cues[i] = cue;
-    this.changed = state?.changed ?? {};
   }
 
   get cue() {
@@ -47,39 +47,46 @@ export class Tape {
     this.go(begun ? this.index : this.index - 1);
   }
 
-  /** Skip the rest of this dose: every cue of it that is still to come. */
-  leaveDose() {
-    const dose = this.cue?.dose;
-    let next = this.index + 1;
-    while (next < this.cues.length && this.cues[next].dose === dose && dose !== null) next += 1;
-    this.go(next);
+  /** The answers that may be given now: those of this cue, or of the pressing that it leads to. */
+  answers() {
+    return this.#pressing()?.answers ?? {};
   }
 
-  /** An answer while pressing. Returns what to say; the tape has changed by what the core wrote into the cue. */
+  /** An answer while pressing or looking for the spot. Returns what to say. */
   answer(felt) {
-    const cue = this.cue;
-    if (!cue || cue.dose === null) return "";
-    this.done[cue.dose].felt.push(felt);
-    if (felt === "not-there") this.done[cue.dose].found = false;
-    const reaction = cue.reactions?.[felt];
-    if (!reaction) return "";
-    if (reaction.ends) this.leaveDose();
-    else this.#change(cue.dose, reaction);
-    return reaction.say;
+    const cue = this.#pressing();
+    const answer = cue?.answers?.[felt];
+    if (!answer) return "";
+    const done = this.done[cue.dose];
+    done.felt.push(felt);
+    if (felt === "not-there") done.found = false;
+    this.#change(cue.dose, felt, answer);
+    if (answer.go !== "on") this.go(answer.cue);
+    return answer.say;
   }
 
-  #change(dose, reaction) {
+  #pressing() {
+    if (this.cue?.phase === "press") return this.cue;
+    if (this.cue?.phase !== "locate") return null;
+    return this.cues.find((cue, i) => i > this.index && cue.phase === "press" && cue.dose === this.cue.dose);
+  }
+
+  /** What an answer changes holds for all that is left of its dose. */
+  #change(dose, felt, answer) {
     this.cues.forEach((cue, i) => {
       if (i < this.index || cue.dose !== dose || cue.phase !== "press") return;
-      if (reaction.discomfort) cue.discomfort = reaction.discomfort;
-      if (reaction.seconds) {
-        const passed = i === this.index ? cue.seconds - this.left : 0;
-        cue.seconds = reaction.seconds;
-        if (i === this.index) this.left = Math.max(0, cue.seconds - passed);
-      }
-      if (reaction.reactions) cue.reactions = reaction.reactions;
+      if (answer.go === "on") this.#aim(cue, i, answer);
+      cue.answers = { ...cue.answers };
+      if (answer.again) cue.answers[felt] = answer.again;
+      for (const name of answer.without ?? []) delete cue.answers[name];
       this.changed[i] = cue;
     });
+  }
+
+  #aim(cue, i, answer) {
+    const passed = i === this.index ? cue.seconds - this.left : 0;
+    Object.assign(cue, { seconds: answer.seconds, discomfort: answer.discomfort, cap: answer.cap });
+    if (i === this.index) this.left = Math.max(0, cue.seconds - passed);
   }
 
   state() {

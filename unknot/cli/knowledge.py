@@ -1,0 +1,115 @@
+"""`unknot knowledge`: look into the library, judge it, count it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from unknot.cli.say import FAILED, as_json, fail, plain_faults
+
+app = typer.Typer(help="Look into the knowledge, check it against its rules, count it.", no_args_is_help=True)
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command()
+@plain_faults
+def muscles(json: Json = False) -> None:
+    """List the muscles: id, name, Latin name, other names, regions."""
+    from unknot import load_knowledge
+
+    rows: list[dict[str, Any]] = [
+        {"id": m.id, "name": m.name, "latin": m.latin, "also": list(m.also), "regions": list(m.under)}
+        for m in load_knowledge().muscles.values()
+    ]
+    if json:
+        as_json(rows)
+        return
+    for row in rows:
+        typer.echo(f"{row['id']:28} {row['name']}")
+
+
+@app.command()
+@plain_faults
+def show(id: Annotated[str, typer.Argument(help="A muscle, tool, technique, movement …")], json: Json = False) -> None:
+    """Show one thing of the library."""
+    from unknot import load_knowledge
+    from unknot.core.codec import encode
+
+    knowledge = load_knowledge()
+    kinds = (knowledge.muscles, knowledge.tools, knowledge.techniques, knowledge.movements, knowledge.red_flags,
+             knowledge.conditions, knowledge.zones, knowledge.activities, knowledge.regions, knowledge.sources,
+             knowledge.assumptions, knowledge.areas, knowledge.modes, knowledge.instruments)  # fmt: skip
+    wanted = knowledge.moved.get(id, id)
+    for kind in kinds:
+        if wanted in kind:
+            value = encode(kind[wanted])
+            as_json(value) if json else _tell(value)
+            return
+    fail(f"“{id[:60]}” is not in the library. `unknot knowledge muscles` lists the muscles.")
+
+
+def _tell(value: Any, depth: int = 0) -> None:
+    pad = "  " * depth
+    for key, part in value.items():
+        if part in ("", [], {}, None):
+            continue
+        if isinstance(part, dict):
+            typer.echo(f"{pad}{key}:")
+            _tell(part, depth + 1)
+        elif isinstance(part, list) and isinstance(part[0], dict):
+            for one in part:
+                typer.echo(f"{pad}{key}:")
+                _tell(one, depth + 1)
+        else:
+            typer.echo(f"{pad}{key}: {', '.join(map(str, part)) if isinstance(part, list) else part}")
+
+
+@app.command("list")
+@plain_faults
+def list_ids(kind: Annotated[str, typer.Argument(help="tools, activities, conditions, regions …")]) -> None:
+    """List the ids of a kind."""
+    from unknot import load_knowledge
+
+    known = getattr(load_knowledge(), "muscles" if kind == "targets" else kind, None)
+    if not isinstance(known, dict):
+        fail(f"“{kind[:40]}” is not a kind of thing in the library.")
+    for name in known:
+        typer.echo(name)
+
+
+@app.command()
+@plain_faults
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="Another knowledge folder.")] = None, json: Json = False
+) -> None:
+    """Judge the knowledge by its rules: file, key, what is wrong and the repair. Exit 0 when all rules hold."""
+    from unknot.library.check import check as judge
+
+    problems = judge(folder)
+    errors = [p for p in problems if p.is_error]
+    if json:
+        as_json([{"file": p.file, "key": p.key, "message": p.message, "repair": p.repair, "rule": p.rule,
+                  "error": p.is_error} for p in problems])  # fmt: skip
+    else:
+        for problem in problems:
+            typer.echo(str(problem))
+        typer.echo(f"{len(errors)} errors, {len(problems) - len(errors)} warnings.")
+    if errors:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+@plain_faults
+def stats(json: Json = False) -> None:
+    """Count what the library holds."""
+    from unknot import load_knowledge
+    from unknot.library.register import stats as count
+
+    numbers = count(load_knowledge())
+    if json:
+        as_json(numbers)
+        return
+    for name, number in numbers.items():
+        typer.echo(f"{number:6} {name.replace('_', ' ')}")
