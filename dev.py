@@ -259,9 +259,10 @@ def find_browser() -> str | None:
         return named
     if named:
         say(f"CHROME names {named}, which is not a file; looking elsewhere.")
-    installed = [found for name in BROWSERS if (found := shutil.which(name))]
-    installed += [path for path in MAC_BROWSERS if Path(path).is_file()]
-    return installed[0] if installed else playwright_browser()
+    installed = [shutil.which(name) for name in BROWSERS] + [
+        path for path in MAC_BROWSERS if Path(path).is_file()
+    ]
+    return next(filter(None, installed), None) or playwright_browser()
 
 
 def playwright_browser() -> str | None:
@@ -280,7 +281,8 @@ def install_browser() -> str | None:
         for step in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
             if subprocess.call(["apt-get", "-qq", *step], env=quiet, stdout=subprocess.DEVNULL) != 0:
                 break
-        if browser := find_browser():
+        browser = find_browser()
+        if browser:
             return browser
     say(
         "NO BROWSER: the browser tests will not run. Install Chromium or Chrome (Debian or Ubuntu: `apt-get install "
