@@ -86,12 +86,13 @@ def check(
 ) -> None:
     """Judge the knowledge by its rules: file, key, what is wrong and the repair. Exit 0 when all rules hold."""
     from unknot.library.check import check as judge
+    from unknot.library.problem import ERROR
 
     problems = judge(folder)
-    errors = [p for p in problems if p.is_error]
+    errors = [p for p in problems if p.level == ERROR]
     if json:
         as_json([{"file": p.file, "key": p.key, "message": p.message, "repair": p.repair, "rule": p.rule,
-                  "error": p.is_error} for p in problems])  # fmt: skip
+                  "level": p.level} for p in problems])  # fmt: skip
     else:
         for problem in problems:
             typer.echo(str(problem))

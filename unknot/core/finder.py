@@ -15,6 +15,7 @@ from unknot.core.findings import Context
 from unknot.core.knowledge import Knowledge, Press
 from unknot.core.reasons import elsewhere_reasons, place_name, reasons
 from unknot.core.screening import Clearance
+from unknot.core.target import Target
 
 __all__ = [
     "Asking",
@@ -65,17 +66,6 @@ class Ranking:
     elsewhere: float
     because: tuple[Because, ...] = ()
     left_out: float = 0.0  # bound on the probability of sets that were not considered
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A confirmed spot under care: active when pressing brought the person's own pain, latent when it is only sore."""
-
-    muscle: str
-    side: Side
-    point: str
-    active: bool
-    pain: int  # 0-10 at the strongest of the places that it explains
 
 
 def rank(clearance: Clearance, evidence: Evidence, knowledge: Knowledge) -> Ranking:

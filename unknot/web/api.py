@@ -13,7 +13,7 @@ from unknot.core.reading import Complaint, read_complaint
 from unknot.web.rooms import room_of
 from unknot.web.templatetags.words import mark_words
 
-api = NinjaAPI(title="Unknot", version="1", docs_url=None, csrf=True)
+api = NinjaAPI(title="Unknot", version="1", docs_url=None)
 
 
 class Words(Schema):

@@ -24,6 +24,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "unknot.web.faults.plain_faults",
+    "unknot.web.origin.own_origin",
 ]
 ROOT_URLCONF = "unknot.web.urls"
 WSGI_APPLICATION = "unknot.web.wsgi.application"
