@@ -1,0 +1,55 @@
+"""Carla: a red flag ends the way, by every door."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cast import carla
+from unknot.care import assess, review
+from unknot.core.body import Side
+from unknot.core.evidence import Pressing
+from unknot.core.knowledge import Urgency
+from unknot.core.screening import Answer, Referral
+
+BACK = "low back ache on both sides, 7/10"
+
+
+def test_a_yes_to_an_emergency_ends_the_way() -> None:
+    someone = carla().says(BACK)
+    result = someone.answers_no(saddle_numbness=Answer.YES)
+    assert isinstance(result, Referral)
+    assert result.urgency is Urgency.EMERGENCY
+    assert result.advice
+
+
+def test_her_own_words_end_it_even_when_every_box_says_no() -> None:
+    someone = carla().says("low back pain, numb between the legs when I wipe and I can't feel when I pee")
+    result = someone.answers_no()
+    assert isinstance(result, Referral)
+    assert result.urgency is Urgency.EMERGENCY
+
+
+@pytest.mark.parametrize("door", ["find", "press", "session", "week"])
+def test_no_door_leads_to_pressing(door: str) -> None:
+    someone = carla().says(BACK)
+    someone.answers_no(saddle_numbness=Answer.YES)
+    room = someone.room
+    with pytest.raises(assess.NotCleared):
+        if door == "find":
+            assess.find_points(room, assess.here(room))
+        elif door == "press":
+            assess.confirm_point(room, "quadratus-lumborum", Side.LEFT, "", Pressing.RECOGNISED)
+        elif door == "session":
+            someone.opens()
+        else:
+            review.this_week(room)
+
+
+def test_a_target_from_before_is_not_pressed_after_a_new_flag() -> None:
+    someone = carla().says(BACK)
+    someone.answers_no()
+    someone.presses("gluteus-medius", Side.LEFT)
+    assert someone.opens().session is not None
+    someone.later(days=1).says(BACK).answers_no(bladder_change=Answer.YES)
+    with pytest.raises(assess.NotCleared):
+        someone.opens()
