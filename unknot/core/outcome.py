@@ -24,7 +24,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From first to latest. `verdict`: better, worse, steady (inside the noise) or too-early (fewer than two scores)."""
+    """From first to latest. `verdict`: better, worse, steady (inside the noise) or too-early (under two scores)."""
 
     instrument: str
     about: str
