@@ -45,7 +45,9 @@ class Someone:
             make_id=lambda: UUID(int=(0x0195 << 112) | (0x7 << 76) | (0b10 << 62) | next(numbers)),
         )
         assess.tell_person(self.room, self.person, ())
-        assess.wish_week(self.room, Availability(days={"mon": 10, "wed": 15, "fri": 10, "sat": 20}, tools=TOOLS))
+        assess.wish_week(
+            self.room, Availability(days={"mon": 10, "wed": 15, "fri": 10, "sat": 20}, tools=TOOLS)
+        )
 
     def later(self, **time: float) -> Someone:
         self.at += timedelta(**time)
@@ -70,7 +72,9 @@ class Someone:
     def opens(self, mode: str = "full") -> practise.Opened:
         return practise.open_session(self.room, assess.here(self.room), mode)
 
-    def does(self, session: PlannedSession, before: int = 6, after: int = 4, felt: tuple[Felt, ...] = ()) -> SessionLog:
+    def does(
+        self, session: PlannedSession, before: int = 6, after: int = 4, felt: tuple[Felt, ...] = ()
+    ) -> SessionLog:
         """The log of a session held as composed; not yet sent."""
         done = tuple(DoneDose(d, d.seconds * d.repetitions, Response(felt=felt)) for d in session.doses)
         ends = self.at + timedelta(minutes=session.minutes)
@@ -99,5 +103,3 @@ def edda() -> Someone:
 
 def finn() -> Someone:
     return Someone("finn", Person(age=33, sex="m", activities=("manual-work",)))
-
-

@@ -86,7 +86,11 @@ def test_too_much_makes_the_next_dose_milder(cleared: Someone) -> None:
     milder = after.doses[0]
     assert milder.discomfort[1] <= before.discomfort[1]
     assert milder.seconds <= before.seconds
-    assert (milder.discomfort[1], milder.seconds, milder.tool) != (before.discomfort[1], before.seconds, before.tool)
+    assert (milder.discomfort[1], milder.seconds, milder.tool) != (
+        before.discomfort[1],
+        before.seconds,
+        before.tool,
+    )
 
 
 def test_the_week_treats_the_confirmed_spot_and_says_why(cleared: Someone) -> None:

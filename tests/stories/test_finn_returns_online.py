@@ -26,9 +26,7 @@ def away() -> tuple[Someone, list[SessionLog]]:
     for day in range(3):
         ends = someone.at + timedelta(days=2 * day)
         done = someone.does(opened)
-        logs.append(
-            SessionLog(f"offline-{day}", done.mode, ends, ends, "done", done.done, 5 - day, 4 - day)
-        )
+        logs.append(SessionLog(f"offline-{day}", done.mode, ends, ends, "done", done.done, 5 - day, 4 - day))
     return someone.later(days=7), logs
 
 

@@ -129,7 +129,12 @@ def _nothing(told: TextScreen) -> dict[str, Any]:
 
 
 def _mark(mark: Mark) -> dict[str, Any]:
-    return {"region": mark.place.region, "side": str(mark.place.side), "strength": mark.strength, "feel": str(mark.feel)}
+    return {
+        "region": mark.place.region,
+        "side": str(mark.place.side),
+        "strength": mark.strength,
+        "feel": str(mark.feel),
+    }
 
 
 def _ranked(ranking: Ranking, asking: Asking | None, knowledge: Knowledge) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from unknot.care.room import Room
 from unknot.care.standing import Drawing, Standing, standing
-from unknot.core.body import MAX_STRENGTH, Mark, PainDrawing, Place, Side
+from unknot.core.body import MAX_STRENGTH, PainDrawing, Place, Side
 from unknot.core.finder import (
     Asking,
     Candidate,
@@ -21,7 +21,15 @@ from unknot.core.finder import (
     rank,
     target,
 )
-from unknot.core.journal import Corrected, PainDrawn, Palpated, PersonTold, ProbeAnswered, Screened, WeekWished
+from unknot.core.journal import (
+    Corrected,
+    PainDrawn,
+    Palpated,
+    PersonTold,
+    ProbeAnswered,
+    Screened,
+    WeekWished,
+)
 from unknot.core.knowledge import Knowledge, Urgency
 from unknot.core.planning import Availability
 from unknot.core.reading import MovementFact, read_complaint
@@ -111,7 +119,9 @@ def check_text(text: str) -> str:
 def check_place(place: Place, knowledge: Knowledge) -> None:
     region = knowledge.regions.get(place.region)
     if region is None:
-        raise Unusable(f"“{place.region[:40]}” is not a place on the body that Unknot knows. Choose one on the figure.")
+        raise Unusable(
+            f"“{place.region[:40]}” is not a place on the body that Unknot knows. Choose one on the figure."
+        )
     if region.sided == (place.side is Side.MIDDLE):
         wanted = "left or right" if region.sided else "middle"
         raise Unusable(f"{region.name}: say which side, {wanted}.")
@@ -122,7 +132,9 @@ def check_strength(text: str) -> int:
     try:
         strength = int(text)
     except ValueError:
-        raise Unusable(f"Strength must be a whole number from 0 to {MAX_STRENGTH}, not “{text[:20]}”.") from None
+        raise Unusable(
+            f"Strength must be a whole number from 0 to {MAX_STRENGTH}, not “{text[:20]}”."
+        ) from None
     if not 0 <= strength <= MAX_STRENGTH:
         raise Unusable(f"Strength must be from 0 to {MAX_STRENGTH}, not {strength}.")
     return strength
@@ -215,5 +227,3 @@ def _refuse_unknown(what: str, ids: tuple[str, ...], known: object) -> None:
     strange = [name for name in ids if name not in known]  # type: ignore[operator]
     if strange:
         raise Unusable(f"“{strange[0][:40]}” is not a {what} that Unknot knows.")
-
-

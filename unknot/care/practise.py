@@ -46,7 +46,9 @@ def _target_doses(room: Room, now: Standing, mode: str) -> tuple[Dose | Hold, ..
     return tuple(dose_for(room, now, target, mode) for target in now.targets)
 
 
-def dose_for(room: Room, now: Standing, target: Target, mode: str = USUAL_MODE, tools: tuple[str, ...] = ()) -> Dose | Hold:
+def dose_for(
+    room: Room, now: Standing, target: Target, mode: str = USUAL_MODE, tools: tuple[str, ...] = ()
+) -> Dose | Hold:
     """The next dose of one target: the first, or what the history makes of it."""
     clearance, _ = cleared(now)
     given = tuple(g for g in now.given if (g.dose.muscle, g.dose.side) == (target.muscle, target.side))
@@ -60,7 +62,9 @@ def _block_doses(room: Room, now: Standing, block: Block, mode: str) -> tuple[Do
     """A block treats its confirmed targets first, then the rest of its area."""
     clearance, _ = cleared(now)
     named = {name.partition(":")[0] for name in block.muscles}
-    own = tuple(dose_for(room, now, t, mode, (block.tool, *now.week.tools)) for t in now.targets if t.muscle in named)
+    own = tuple(
+        dose_for(room, now, t, mode, (block.tool, *now.week.tools)) for t in now.targets if t.muscle in named
+    )
     treated = {(d.muscle, d.side) for d in own}
     rest = area_doses(clearance, block, now.week.tools, now.week.settings, room.knowledge, now.given, now.now)
     return (*own, *(d for d in rest if (d.muscle, d.side) not in treated))
@@ -107,5 +111,3 @@ def unanswered_next_day(now: Standing) -> SessionLog | None:
 
 def _day_after(ended: datetime, now: datetime) -> bool:
     return timedelta(hours=12) <= now - ended <= timedelta(hours=72)
-
-

@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from unknot.care.assess import NotCleared, Unusable, here
 from unknot.care.room import Room
 from unknot.care.standing import Standing
-from unknot.core.journal import BlockMoved, Journal, OutcomeTaken, PlanIssued, SessionLogged, TargetLet, Trained
+from unknot.core.body import Side
+from unknot.core.journal import (
+    BlockMoved,
+    Journal,
+    OutcomeTaken,
+    PlanIssued,
+    SessionLogged,
+    TargetLet,
+    Trained,
+)
 from unknot.core.load import Training, muscle_loads
 from unknot.core.outcome import Change, Outcome, change
-from unknot.core.planning import Block, Plan, PlanChange, Wanted, compare, mark_done, move, plan_week, replan, skip
-from unknot.core.body import Side
+from unknot.core.planning import (
+    Block,
+    Plan,
+    PlanChange,
+    Wanted,
+    compare,
+    mark_done,
+    move,
+    plan_week,
+    replan,
+    skip,
+)
 from unknot.core.screening import Clearance
 
 PAIN_SCALE = "pain-now"
@@ -32,7 +52,9 @@ def week_start(day: date) -> date:
 
 def plan_of(journal: Journal, start: date) -> Plan | None:
     """The latest issued plan of the week, with what was moved, skipped and done since."""
-    plan = next((body.plan for _, body in reversed(journal.of(PlanIssued)) if body.plan.week_start == start), None)
+    plan = next(
+        (body.plan for _, body in reversed(journal.of(PlanIssued)) if body.plan.week_start == start), None
+    )
     if plan is None:
         return None
     for _, body in journal.of(BlockMoved):
@@ -66,14 +88,19 @@ def replan_week(room: Room) -> Week:
 
 
 def _planned(room: Room, now: Standing, clearance: Clearance, start: date, old: Plan | None) -> Plan:
-    wanted = tuple(Wanted(t.muscle, str(t.side), t.pain) for t in now.targets)
     today = now.now.date()
-    loads = muscle_loads(now.trainings, room.knowledge, today)
+    wanted = tuple(Wanted(t.muscle, str(t.side), t.pain) for t in now.targets)
+    known: dict[str, Any] = {
+        "loads": muscle_loads(now.trainings, room.knowledge, today),
+        "given": now.given,
+        "today": today,
+        "person": now.person,
+        "training": now.trainings,
+    }
     if old is None:
-        return plan_week(
-            clearance, now.week, wanted, room.knowledge, start, loads=loads, given=now.given, today=today
-        )
-    return replan(clearance, old, now.week, wanted, room.knowledge, loads=loads, given=now.given, today=today)
+        last_week = plan_of(now.journal, start - timedelta(days=7))
+        return plan_week(clearance, now.week, wanted, room.knowledge, start, previous=last_week, **known)
+    return replan(clearance, old, now.week, wanted, room.knowledge, **known)
 
 
 def block_of(room: Room, now: Standing, name: str) -> Block:

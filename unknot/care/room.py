@@ -32,7 +32,8 @@ class Room:
         learnt = self.clock()
         happened = happened_at or learnt
         entries = [
-            Entry(id or self.make_id(), happened, learnt, body, knowledge=self.knowledge.version) for body in bodies
+            Entry(id or self.make_id(), happened, learnt, body, knowledge=self.knowledge.version)
+            for body in bodies
         ]
         self.store.append(self.owner, entries)
         return entries[-1].id

@@ -21,7 +21,9 @@ def search(wanted: str, knowledge: Knowledge, most: int = 12) -> tuple[Muscle, .
 
 def _score(words: list[str], muscle: Muscle, knowledge: Knowledge) -> float:
     names = _words(muscle.name, muscle.latin, *muscle.also)
-    places = _words(*(_region_words(region, knowledge) for region in (*muscle.under, *sorted(muscle.essential))))
+    places = _words(
+        *(_region_words(region, knowledge) for region in (*muscle.under, *sorted(muscle.essential)))
+    )
     total = 0.0
     for word in words:
         best = max(_near(word, names), 0.6 * _near(word, places))
@@ -39,7 +41,9 @@ def _region_words(region: str, knowledge: Knowledge) -> str:
 
 
 def _words(*texts: str) -> frozenset[str]:
-    return frozenset(w.strip("(),.") for text in texts for w in text.lower().replace("-", " ").split() if len(w) > 2)
+    return frozenset(
+        w.strip("(),.") for text in texts for w in text.lower().replace("-", " ").split() if len(w) > 2
+    )
 
 
 def _near(word: str, known: frozenset[str]) -> float:

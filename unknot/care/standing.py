@@ -33,7 +33,6 @@ from unknot.core.screening import (
     LocalFinding,
     Person,
     Referral,
-    ScreeningAnswers,
     Unfinished,
     screen,
     screening_due,
@@ -122,7 +121,11 @@ def _current_drawing(journal: Journal, knowledge: Knowledge) -> Drawing | None:
 
 
 def _screening(
-    told: PersonTold, drawing: Drawing | None, screened: Screened | None, on: date | None, knowledge: Knowledge
+    told: PersonTold,
+    drawing: Drawing | None,
+    screened: Screened | None,
+    on: date | None,
+    knowledge: Knowledge,
 ) -> Clearance | Referral | Unfinished | None:
     if screened is None or on is None or drawing is None:
         return None
@@ -141,7 +144,9 @@ def _screen_again(
     if drawing is None:
         return ()
     earlier = [
-        (entry, body) for entry, body in journal.of(PainDrawn) if on is not None and entry.happened_at.date() <= on
+        (entry, body)
+        for entry, body in journal.of(PainDrawn)
+        if on is not None and entry.happened_at.date() <= on
     ]
     before = max((body.drawing.strongest for _, body in earlier[-1:]), default=0)
     return screening_due(
@@ -213,7 +218,9 @@ def _given(journal: Journal) -> tuple[Given, ...]:
         for done in body.log.done:
             if done.seconds <= 0:
                 continue
-            doses.append(Given(done.dose, body.log.ended_at, done.seconds, _with_next_day(done.response, told)))
+            doses.append(
+                Given(done.dose, body.log.ended_at, done.seconds, _with_next_day(done.response, told))
+            )
     return tuple(sorted(doses, key=lambda g: g.at))
 
 

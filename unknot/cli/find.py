@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 @plain_faults
 def find(
     text: Annotated[str, typer.Option(help="The complaint in everyday words.")] = "",
-    mark: Annotated[list[str] | None, typer.Option(help="region:side:strength, beside or instead of the text.")] = None,
-    answer: Annotated[list[str] | None, typer.Option(help="An answer to a question: id=yes or id=no.")] = None,
+    mark: Annotated[
+        list[str] | None, typer.Option(help="region:side:strength, beside or instead of the text.")
+    ] = None,
+    answer: Annotated[
+        list[str] | None, typer.Option(help="An answer to a question: id=yes or id=no.")
+    ] = None,
     age: Annotated[int | None, typer.Option(help="Age in years.")] = None,
     sex: Annotated[str | None, typer.Option(help="f or m.")] = None,
-    all_clear: Annotated[bool, typer.Option("--all-clear", help="The safety questions were answered with no.")] = False,
+    all_clear: Annotated[
+        bool, typer.Option("--all-clear", help="The safety questions were answered with no.")
+    ] = False,
     batch: Annotated[str | None, typer.Option(help="A JSONL file: one {id, text, age, sex} a line.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -65,14 +71,20 @@ def _ask_all(result: dict[str, Any]) -> None:
 
 def _show(result: dict[str, Any], all_clear: bool, knowledge: Knowledge) -> None:
     for mark in result["marks"]:
-        typer.echo(f"Marked: {knowledge.regions[mark['region']].name}, {mark['side']}, {mark['strength']} of 10")
+        typer.echo(
+            f"Marked: {knowledge.regions[mark['region']].name}, {mark['side']}, {mark['strength']} of 10"
+        )
     if result["advice"]:
         typer.echo(result["advice"])
     if not result["candidates"]:
         if not all_clear:
-            typer.echo("Answer the safety questions first; with --all-clear you say that all were answered with no.")
+            typer.echo(
+                "Answer the safety questions first; with --all-clear you say that all were answered with no."
+            )
         elif not result["marks"]:
-            typer.echo("No place was understood. Name one: “left calf”, “jaw”, “between the shoulder blades”.")
+            typer.echo(
+                "No place was understood. Name one: “left calf”, “jaw”, “between the shoulder blades”."
+            )
         return
     for number, candidate in enumerate(result["candidates"][:3], 1):
         side = "" if candidate["side"] == "middle" else f", {candidate['side']}"

@@ -32,7 +32,9 @@ def muscles(json: Json = False) -> None:
 
 @app.command()
 @plain_faults
-def show(id: Annotated[str, typer.Argument(help="A muscle, tool, technique, movement …")], json: Json = False) -> None:
+def show(
+    id: Annotated[str, typer.Argument(help="A muscle, tool, technique, movement …")], json: Json = False
+) -> None:
     """Show one thing of the library."""
     from unknot import load_knowledge
     from unknot.core.codec import encode
@@ -82,7 +84,8 @@ def list_ids(kind: Annotated[str, typer.Argument(help="tools, activities, condit
 @app.command()
 @plain_faults
 def check(
-    folder: Annotated[Path | None, typer.Argument(help="Another knowledge folder.")] = None, json: Json = False
+    folder: Annotated[Path | None, typer.Argument(help="Another knowledge folder.")] = None,
+    json: Json = False,
 ) -> None:
     """Judge the knowledge by its rules: file, key, what is wrong and the repair. Exit 0 when all rules hold."""
     from unknot.library.check import check as judge

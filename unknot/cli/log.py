@@ -11,7 +11,9 @@ from unknot.cli.say import as_json, plain_faults, read_json
 
 @plain_faults
 def log(
-    add: Annotated[str | None, typer.Option(help="A JSON file with a session's log; - for standard input.")] = None,
+    add: Annotated[
+        str | None, typer.Option(help="A JSON file with a session's log; - for standard input.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show what was done, or add a session's log. Adding it twice changes nothing."""

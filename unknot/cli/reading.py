@@ -12,9 +12,7 @@ from unknot.core.body import Mark, Place
 from unknot.core.reading import MovementFact
 
 
-def read_asked(
-    text: str, age: int | None, sex: str | None, marks: list[str], answers: list[str]
-) -> Asked:
+def read_asked(text: str, age: int | None, sex: str | None, marks: list[str], answers: list[str]) -> Asked:
     if not text.strip() and not marks:
         raise Unusable("Say what hurts with --text, or mark a place with --mark region:side:strength.")
     facts = tuple(_read_answer(a) for a in answers)

@@ -41,11 +41,16 @@ def plain_faults(command: Callable[P, R]) -> Callable[P, R]:
         except ValueError as error:  # Unusable, Undecodable, UnreadableArchive: made for people
             fail(str(error))
         except OSError as error:
-            fail(f"{error.filename or 'The file'}: {error.strerror or error}. Look at the path and try again.", FAILED)
+            fail(
+                f"{error.filename or 'The file'}: {error.strerror or error}. Look at the path and try again.",
+                FAILED,
+            )
         except Exception as error:
             if type(error).__module__.startswith("unknot."):
                 fail(str(error), FAILED)
-            fail(f"Something went wrong here ({type(error).__name__}). Nothing that was saved is lost.", FAILED)
+            fail(
+                f"Something went wrong here ({type(error).__name__}). Nothing that was saved is lost.", FAILED
+            )
 
     return run
 

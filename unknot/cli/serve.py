@@ -18,7 +18,9 @@ HOST = "127.0.0.1"
 
 @plain_faults
 def serve(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen, on this machine only.")] = 8765,
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="Where to listen, on this machine only.")
+    ] = 8765,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
 ) -> None:
     """Start Unknot and open it in the browser."""

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def session(
     mode: Annotated[str, typer.Option(help="full, short, desk, bed …")] = "full",
     block: Annotated[str, typer.Option(help="A block of the week, for example 2026-W48-2.")] = "",
-    json: Annotated[bool, typer.Option("--json", help="Print the tape as JSON instead of playing it.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the tape as JSON instead of playing it.")
+    ] = False,
 ) -> None:
     """Play the session for your confirmed spots. Needs screening and a confirmed spot: `unknot serve` leads there."""
     from unknot.care import review
@@ -58,7 +60,9 @@ def _play(room: Room, planned: PlannedSession, block: str) -> None:
         ended = "stopped"
         typer.echo("\nStopped. That is fine.")
     after = typer.prompt("How is the pain now, 0 to 10?", type=int)
-    done = tuple(DoneDose(dose, seconds, Response()) for dose, seconds in zip(planned.doses, held, strict=True))
+    done = tuple(
+        DoneDose(dose, seconds, Response()) for dose, seconds in zip(planned.doses, held, strict=True)
+    )
     finish_session(
         room, SessionLog(planned.id, planned.mode, started, room.clock(), ended, done, before, after, block)
     )

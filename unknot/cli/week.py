@@ -11,7 +11,12 @@ from unknot.cli.say import STOPPED, as_json, plain_faults, read_json
 
 @plain_faults
 def week(
-    profile: Annotated[str | None, typer.Option(help="A JSON file with days, tools and, if you like, targets, conditions, activities; - for standard input.")] = None,  # noqa: E501
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            help="A JSON file with days, tools and, if you like, targets, conditions, activities; - for standard input."
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Plan a week: days, areas, tools, minutes, each with its reason."""

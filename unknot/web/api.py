@@ -33,6 +33,10 @@ def _mark(mark: dict[str, Any]) -> dict[str, Any]:
 
 def chips(complaint: Complaint) -> list[dict[str, str]]:
     places = [{"kind": "place", "text": mark_words(m)} for m in complaint.marks]
-    spans = [{"kind": s.kind, "text": s.meaning} for s in complaint.spans if s.kind not in ("place", "side", "strength")]
+    spans = [
+        {"kind": s.kind, "text": s.meaning}
+        for s in complaint.spans
+        if s.kind not in ("place", "side", "strength")
+    ]
     strange = [{"kind": "not-understood", "text": t} for t in complaint.not_understood]
     return [*places, *spans, *strange]

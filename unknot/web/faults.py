@@ -23,7 +23,9 @@ class BadInput(ValueError):
     """What a person sent cannot be used. The message says what to do."""
 
 
-def plain_faults(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def plain_faults(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         bare = response.status_code >= 400 and not getattr(response, "spoken", False)
@@ -72,10 +74,16 @@ def _spoken_exception(request: HttpRequest, error: Exception) -> HttpResponse | 
         if isinstance(error, kind):
             return speak(request, status, str(error))
     if is_full(error):
-        return speak(request, 507, "The disk is full, so this was not saved. Free some space and send it again; "
-                     "everything saved before is still there.")
+        return speak(
+            request,
+            507,
+            "The disk is full, so this was not saved. Free some space and send it again; "
+            "everything saved before is still there.",
+        )
     # The type alone is logged: the message might hold what a person typed.
-    log.error("fault: %s at %s", type(error).__name__, request.resolver_match and request.resolver_match.view_name)
+    log.error(
+        "fault: %s at %s", type(error).__name__, request.resolver_match and request.resolver_match.view_name
+    )
     return speak(request, 500, DEFAULTS[500])
 
 

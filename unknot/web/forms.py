@@ -83,7 +83,9 @@ def _read_age(text: str) -> int | None:
     if not text:
         return None
     if not text.isdigit() or not 1 <= int(text) <= 120:
-        raise Unusable(f"Age must be a whole number from 1 to 120, not “{text[:20]}”. You may leave it empty.")
+        raise Unusable(
+            f"Age must be a whole number from 1 to 120, not “{text[:20]}”. You may leave it empty."
+        )
     return int(text)
 
 

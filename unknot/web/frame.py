@@ -30,5 +30,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
                 "here": section == room or section.startswith(f"{room}-"),
             }
             for room, name in ROOMS
-        ]
+        ],
     }

@@ -23,7 +23,9 @@ POLICY = "; ".join(
 )
 
 
-def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def security_headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.setdefault("Content-Security-Policy", POLICY)
@@ -34,7 +36,9 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         if response.get("Content-Type", "").startswith("text/html"):
-            response.setdefault("Cache-Control", "no-store")  # what a page says of a body stays out of shared caches
+            response.setdefault(
+                "Cache-Control", "no-store"
+            )  # what a page says of a body stays out of shared caches
         return response
 
     return answer

@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from unknot.web.faults import speak
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-FOREIGN = "This came from another site, so it was not taken. Use Unknot's own pages, or a program on this machine."
+FOREIGN = (
+    "This came from another site, so it was not taken. Use Unknot's own pages, or a program on this machine."
+)
 
 
 def own_origin(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -59,4 +59,3 @@ urlpatterns = [
     path("offline", install.offline, name="offline"),
     path("api/", api.urls),
 ]
-

@@ -23,7 +23,12 @@ def candidates(request: HttpRequest) -> HttpResponse:
     room = room_of(request)
     if request.method == "POST":
         side = request.POST.get("side") or None
-        assess.answer_probe(room, request.POST.get("probe", ""), read_side(side) if side else None, request.POST.get("told", ""))
+        assess.answer_probe(
+            room,
+            request.POST.get("probe", ""),
+            read_side(side) if side else None,
+            request.POST.get("told", ""),
+        )
         return redirect("find-candidates")
     now = assess.here(room)
     if now.clearance is None:

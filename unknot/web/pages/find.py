@@ -43,7 +43,9 @@ def find(request: HttpRequest) -> HttpResponse:
         now = assess.here(room)
         again = request.GET.get("again") == "1" and now.drawing is not None
         drawn = now.drawing.drawn if again and now.drawing else None
-        return _page(request, room.knowledge, drawn.drawing if drawn else PainDrawing(), drawn.text if drawn else "")
+        return _page(
+            request, room.knowledge, drawn.drawing if drawn else PainDrawing(), drawn.text if drawn else ""
+        )
     text = request.POST.get("text", "")
     try:
         drawing = read_drawing(request.POST)

@@ -19,7 +19,12 @@ def manifest(request: HttpRequest) -> JsonResponse:
     icons = [
         {"src": static("icons/unknot.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
         {"src": static("icons/unknot-192.png"), "sizes": "192x192", "type": "image/png"},
-        {"src": static("icons/unknot-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+        {
+            "src": static("icons/unknot-512.png"),
+            "sizes": "512x512",
+            "type": "image/png",
+            "purpose": "any maskable",
+        },
     ]
     content = {
         "name": "Unknot",

@@ -71,7 +71,13 @@ def _follow_up(known: Muscle) -> tuple[str, ...]:
 def _backings(known: Muscle) -> list[Backing]:
     zones = [point.zone.backing for point in known.points]
     links = [link.backing for link in known.chain]
-    return [known.backing, *zones, *(t.backing for t in known.treatments), *links, *(w.backing for w in known.wakes)]
+    return [
+        known.backing,
+        *zones,
+        *(t.backing for t in known.treatments),
+        *links,
+        *(w.backing for w in known.wakes),
+    ]
 
 
 def _sources(knowledge: Knowledge, backings: list[Backing]) -> list[Source]:
@@ -87,7 +93,12 @@ def tool(request: HttpRequest, id: str) -> HttpResponse:
         raise Http404
     using = [m for m in knowledge.muscles.values() if any(id in t.tools for t in m.treatments)]
     techniques = [t for t in knowledge.techniques.values() if id in t.tools]
-    context = {"t": known, "muscles": using, "techniques": techniques, "sources": _sources(knowledge, [known.backing])}
+    context = {
+        "t": known,
+        "muscles": using,
+        "techniques": techniques,
+        "sources": _sources(knowledge, [known.backing]),
+    }
     return render(request, "library/tool.html", context)
 
 
@@ -117,7 +128,9 @@ def movement(request: HttpRequest, id: str) -> HttpResponse:
 def sources(request: HttpRequest) -> HttpResponse:
     knowledge = room_of(request).knowledge
     listed = sorted(knowledge.sources.values(), key=lambda s: (s.authors or s.id, s.year or 0))
-    return render(request, "library/sources.html", {"sources": listed, "assumptions": knowledge.assumptions.values()})
+    return render(
+        request, "library/sources.html", {"sources": listed, "assumptions": knowledge.assumptions.values()}
+    )
 
 
 @require_safe
@@ -126,4 +139,8 @@ def explained(request: HttpRequest) -> HttpResponse:
     cited = ("fernandez-2018", "lucas-2009", "rathbone-2017", "quintner-1994", "quintner-2015", "bron-2012",
              "lu-2022", "aboodarda-2015", "grabow-2018", "hou-2002", "sjors-2009", "staffe-2019", "mahmoud-2019",
              "araujo-2018", "bear-2016")  # fmt: skip
-    return render(request, "library/explained.html", {"sources": [knowledge.sources[s] for s in cited if s in knowledge.sources]})
+    return render(
+        request,
+        "library/explained.html",
+        {"sources": [knowledge.sources[s] for s in cited if s in knowledge.sources]},
+    )

@@ -62,7 +62,9 @@ def _context(room: Room, now: Standing, muscle: Muscle, side: Side) -> dict[str,
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "never": muscle.press is Press.NEVER,
         "hold": preview if isinstance(preview, Hold) else None,
-        "after": [knowledge.movements[m] for m in (muscle.stretch, muscle.movement) if m in knowledge.movements],
+        "after": [
+            knowledge.movements[m] for m in (muscle.stretch, muscle.movement) if m in knowledge.movements
+        ],
         "cautions": now.clearance.cautions if now.clearance else (),
     }
 

@@ -87,7 +87,9 @@ def training(request: HttpRequest) -> HttpResponse:
     if not minutes.isdigit():
         raise Unusable("Write the minutes as a whole number, for example 45.")
     effort = check_strength(request.POST.get("effort", ""))
-    review.log_training(room, Training(room.clock().date(), request.POST.get("activity", ""), int(minutes), effort))
+    review.log_training(
+        room, Training(room.clock().date(), request.POST.get("activity", ""), int(minutes), effort)
+    )
     return redirect("progress")
 
 
@@ -97,5 +99,7 @@ def let_go(request: HttpRequest) -> HttpResponse:
     why = request.POST.get("why", "")
     if why not in ("calmed", "no-change", "dropped"):
         raise Unusable("Say why: calmed, no change, or dropped.")
-    review.let_target(room_of(request), request.POST.get("muscle", ""), read_side(request.POST.get("side")), why)
+    review.let_target(
+        room_of(request), request.POST.get("muscle", ""), read_side(request.POST.get("side")), why
+    )
     return redirect("progress")

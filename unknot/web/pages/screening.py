@@ -13,8 +13,8 @@ from unknot.care.assess import Unusable
 from unknot.care.room import Room
 from unknot.care.standing import Standing
 from unknot.core.knowledge import Urgency
-from unknot.core.screening import Clearance, Question, Referral, ScreeningAnswers, emergency_number
 from unknot.core.questions import unanswered
+from unknot.core.screening import Clearance, Question, Referral, ScreeningAnswers, emergency_number
 from unknot.web.forms import read_screening
 from unknot.web.rooms import room_of
 
@@ -73,7 +73,9 @@ def _page(
 OPEN = "Some questions are open still. Tick what applies, or “none of these”, in every part."
 
 
-def _groups(asked: tuple[Question, ...], answers: ScreeningAnswers, open_flags: set[str]) -> list[dict[str, object]]:
+def _groups(
+    asked: tuple[Question, ...], answers: ScreeningAnswers, open_flags: set[str]
+) -> list[dict[str, object]]:
     groups = []
     for urgency, members in groupby(asked, key=lambda q: q.urgency):
         questions = list(members)

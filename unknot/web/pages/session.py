@@ -115,7 +115,9 @@ def done(request: HttpRequest) -> HttpResponse:
     last = _last_log(now)
     if last is None:
         return redirect("today")
-    return render(request, "session-done.html", {"log": last, "verdict": _verdict(last), "week_told": now.week_told})
+    return render(
+        request, "session-done.html", {"log": last, "verdict": _verdict(last), "week_told": now.week_told}
+    )
 
 
 def _last_log(now: Standing) -> SessionLog | None:
@@ -128,5 +130,3 @@ def _verdict(log: SessionLog) -> str:
         return "unknown"
     change = log.pain_before - log.pain_after
     return "better" if change >= 2 else "worse" if change <= -2 else "steady"
-
-

@@ -27,7 +27,9 @@ def today(request: HttpRequest) -> HttpResponse:
 def _context(now: Standing) -> dict[str, Any]:
     plan = review.plan_of(now.journal, review.week_start(now.now.date()))
     logs = [body.log for _, body in now.journal.of(SessionLogged)]
-    upcoming = [b for b in plan.blocks if b.on > now.now.date() and b.state in ("due", "moved")] if plan else []
+    upcoming = (
+        [b for b in plan.blocks if b.on > now.now.date() and b.state in ("due", "moved")] if plan else []
+    )
     return {
         "date": now.now.date(),
         "drawing": now.drawing.drawn.drawing if now.drawing else None,

@@ -25,7 +25,9 @@ def week(request: HttpRequest) -> HttpResponse:
     now = assess.here(room)
     if now.clearance is None:
         start = review.week_start(now.now.date())
-        return render(request, "week-closed.html", {"plan": review.plan_of(now.journal, start), "way": way_back(now)})
+        return render(
+            request, "week-closed.html", {"plan": review.plan_of(now.journal, start), "way": way_back(now)}
+        )
     return _page(request, now, review.this_week(room))
 
 

@@ -91,7 +91,9 @@ def drawing_figure(drawing: PainDrawing, view: str = "") -> SafeString:
 
 
 @register.simple_tag
-def pattern_figure(muscle: str, side: str = "right", drawing: PainDrawing | None = None, view: str = "") -> SafeString:
+def pattern_figure(
+    muscle: str, side: str = "right", drawing: PainDrawing | None = None, view: str = ""
+) -> SafeString:
     """The muscle's pattern, laid over the drawing when there is one."""
     knowledge = load_knowledge()
     known = knowledge.muscles[muscle]
@@ -99,7 +101,9 @@ def pattern_figure(muscle: str, side: str = "right", drawing: PainDrawing | None
     marks = figures.drawing_classes(drawing) if drawing else {}
     both = {p: f"{marks.get(p, '')} {pattern.get(p, '')}".strip() for p in {*marks, *pattern}}
     chosen = view or figures.best_view(pattern)
-    return figures.drawn(chosen, both, f"Where pain from {known.name}, {side}, is often felt, seen from the {chosen}")
+    return figures.drawn(
+        chosen, both, f"Where pain from {known.name}, {side}, is often felt, seen from the {chosen}"
+    )
 
 
 GRADES = {
@@ -124,7 +128,7 @@ def grade_short(grade: str) -> str:
 
 @register.filter
 def source_id(cite: str) -> str:
-    return cite.split("#")[0]
+    return cite.split("#", maxsplit=1)[0]
 
 
 @register.filter
