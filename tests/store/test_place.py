@@ -114,7 +114,7 @@ def test_a_file_that_is_no_database_is_said_and_left_alone(
     tmp_path: Path, django_db_blocker: DjangoDbBlocker
 ) -> None:
     (tmp_path / SQLITE_FILE).write_text("a shopping list, not a journal " * 40)
-    with django_db_blocker.unblock(), pytest.raises(StoreUnusable), opened({}, tmp_path):
+    with django_db_blocker.unblock(), pytest.raises(StoreUnusable, match="last export"), opened({}, tmp_path):
         pass
     assert (tmp_path / SQLITE_FILE).read_text().startswith("a shopping list")
     with warnings.catch_warnings():  # Django leaves a connection open that failed while opening

@@ -132,6 +132,11 @@ def fault_of(error: DatabaseError) -> JournalFault:
         return StoreFull()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40")):
         return StoreBusy()
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return StoreUnusable(
+            "The journal's file is damaged, so it was left alone. Put its last copy in its place, or move it away, "
+            "start Unknot with an empty journal and import your last export."
+        )
     return StoreUnusable(
         f"The journal's database cannot be used just now ({name}), so nothing was saved or changed. Look whether its "
         "folder is there and can be written to, or whether the database server runs; then try again."
