@@ -10,6 +10,7 @@ from tests.cast import Someone, ana
 from unknot.care import assess, practise, review
 from unknot.core.body import Place, Side
 from unknot.core.dosing import Felt
+from unknot.core.evidence import Pressing
 from unknot.core.journal import SessionLogged
 from unknot.core.screening import Clearance
 
@@ -51,7 +52,7 @@ def test_the_candidates_come_with_reasons_and_elsewhere_stays_in_the_race(cleare
 def test_nothing_there_moves_on_to_the_next_candidate(cleared: Someone) -> None:
     first = assess.find_points(cleared.room, assess.here(cleared.room)).next_up
     assert first is not None
-    assess.confirm_point(cleared.room, first.muscle, first.side, first.point, assess.Pressing.NOTHING)
+    assess.confirm_point(cleared.room, first.muscle, first.side, first.point, Pressing.NOTHING)
     second = assess.find_points(cleared.room, assess.here(cleared.room)).next_up
     assert second is None or (second.muscle, second.side) != (first.muscle, first.side)
 
@@ -105,10 +106,10 @@ def test_a_block_can_be_moved_and_skipped_and_keeps_its_name(cleared: Someone) -
     plan = review.this_week(cleared.room).plan
     block = plan.blocks[-1]
     review.move_block(cleared.room, block.id, plan.week_start + timedelta(days=6))
-    moved = review.block_of(cleared.room, assess.here(cleared.room), block.id)
+    moved = review.block_of(assess.here(cleared.room), block.id)
     assert moved.on == plan.week_start + timedelta(days=6)
     review.skip_block(cleared.room, block.id)
-    assert review.block_of(cleared.room, assess.here(cleared.room), block.id).state == "skipped"
+    assert review.block_of(assess.here(cleared.room), block.id).state == "skipped"
 
 
 def test_after_two_weeks_the_questions_come_again(cleared: Someone) -> None:

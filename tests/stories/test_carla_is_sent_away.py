@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.cast import carla
+from tests.cast import Someone, carla
 from unknot.care import assess, review
 from unknot.core.body import Side
 from unknot.core.evidence import Pressing
@@ -29,20 +31,28 @@ def test_her_own_words_end_it_even_when_every_box_says_no() -> None:
     assert result.urgency is Urgency.EMERGENCY
 
 
-@pytest.mark.parametrize("door", ["find", "press", "session", "week"])
-def test_no_door_leads_to_pressing(door: str) -> None:
+def _find(someone: Someone) -> None:
+    assess.find_points(someone.room, assess.here(someone.room))
+
+
+def _press(someone: Someone) -> None:
+    assess.confirm_point(someone.room, "quadratus-lumborum", Side.LEFT, "", Pressing.RECOGNISED)
+
+
+def _open(someone: Someone) -> None:
+    someone.opens()
+
+
+def _plan(someone: Someone) -> None:
+    review.this_week(someone.room)
+
+
+@pytest.mark.parametrize("door", [_find, _press, _open, _plan])
+def test_no_door_leads_to_pressing(door: Callable[[Someone], None]) -> None:
     someone = carla().says(BACK)
     someone.answers_no(saddle_numbness=Answer.YES)
-    room = someone.room
     with pytest.raises(assess.NotCleared):
-        if door == "find":
-            assess.find_points(room, assess.here(room))
-        elif door == "press":
-            assess.confirm_point(room, "quadratus-lumborum", Side.LEFT, "", Pressing.RECOGNISED)
-        elif door == "session":
-            someone.opens()
-        else:
-            review.this_week(room)
+        door(someone)
 
 
 def test_a_target_from_before_is_not_pressed_after_a_new_flag() -> None:

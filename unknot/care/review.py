@@ -103,7 +103,7 @@ def _planned(room: Room, now: Standing, clearance: Clearance, start: date, old: 
     return replan(clearance, old, now.week, wanted, room.knowledge, **known)
 
 
-def block_of(room: Room, now: Standing, name: str) -> Block:
+def block_of(now: Standing, name: str) -> Block:
     plan = plan_of(now.journal, week_start(now.now.date()))
     for block in plan.blocks if plan else ():
         if block.id == name:
@@ -126,12 +126,12 @@ def move_block(room: Room, name: str, to: date) -> None:
         raise Unusable("Choose a day of this week.")
     if to < now.now.date():
         raise Unusable("That day is over. Choose today or a later day.")
-    room.note(BlockMoved(block_of(room, now, name).id, to))
+    room.note(BlockMoved(block_of(now, name).id, to))
 
 
 def skip_block(room: Room, name: str) -> None:
     now = here(room)
-    room.note(BlockMoved(block_of(room, now, name).id, None))
+    room.note(BlockMoved(block_of(now, name).id, None))
 
 
 def let_target(room: Room, muscle: str, side: Side, why: str) -> None:

@@ -7,7 +7,7 @@ import typer
 from unknot.cli import archive, find, knowledge, log, screen, serve, session, week
 
 app = typer.Typer(
-    help="Finds the likely muscle behind a pain, says when it is not for self-care, guides the session, plans the week.",
+    help="Finds the likely muscle behind a pain, says when it is not for self-care, guides and plans the care.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

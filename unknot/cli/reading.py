@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from unknot.care.ask import Asked
@@ -39,7 +40,7 @@ def _read_answer(text: str) -> MovementFact:
 
 def read_batch(path: str) -> Iterator[tuple[Any, Asked]]:
     """(id, Asked) per line of a JSONL file, in order. Raises Unusable naming the line."""
-    with open(path, encoding="utf-8") as file:
+    with Path(path).open(encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
                 continue

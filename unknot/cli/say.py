@@ -6,6 +6,7 @@ import functools
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import typer
@@ -45,7 +46,7 @@ def plain_faults(command: Callable[P, R]) -> Callable[P, R]:
                 f"{error.filename or 'The file'}: {error.strerror or error}. Look at the path and try again.",
                 FAILED,
             )
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - no traceback reaches a person
             if type(error).__module__.startswith("unknot."):
                 fail(str(error), FAILED)
             fail(
@@ -67,5 +68,4 @@ def read_json(path: str) -> Any:
 
 
 def _read(path: str) -> str:
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+    return Path(path).read_text(encoding="utf-8")

@@ -33,7 +33,7 @@ def session(
     room = own_room()
     now = here(room)
     try:
-        opened = open_session(room, now, mode, review.block_of(room, now, block) if block else None)
+        opened = open_session(room, now, mode, review.block_of(now, block) if block else None)
     except NotCleared:
         fail("The safety questions come first. Run `unknot serve` and mark where it hurts.", UNANSWERED)
     if opened.session is None:

@@ -13,7 +13,11 @@ from uuid import UUID
 
 T = TypeVar("T")
 
-ISO_TYPES: dict[type, Any] = {datetime: datetime.fromisoformat, date: date.fromisoformat, time: time.fromisoformat}
+ISO_TYPES: dict[type, Any] = {
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    time: time.fromisoformat,
+}
 
 
 class Undecodable(ValueError):
@@ -26,7 +30,7 @@ class Undecodable(ValueError):
 
 
 def encode(value: Any) -> Any:
-    """Plain JSON data (dict, list, str, int, float, bool, None). Raises TypeError for types that the core does not use."""
+    """Plain JSON data: dict, list, str, int, float, bool, None. Raises TypeError for types not used in the core."""
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, IntEnum):
@@ -47,7 +51,7 @@ def encode(value: Any) -> Any:
 
 
 def decode(kind: type[T], data: Any, path: str = "") -> T:
-    """A value of `kind` from JSON data. Raises Undecodable; unknown keys are refused, left-out ones take their default."""
+    """A value of `kind` from JSON data; left-out keys take their default. Raises Undecodable."""
     result: T = _decode(kind, data, path)
     return result
 
@@ -83,7 +87,9 @@ def _decode_tuple(inner: tuple[Any, ...], data: Any, path: str) -> tuple[Any, ..
         return tuple(_decode(inner[0], item, f"{path}[{i}]") for i, item in enumerate(data))
     if len(data) != len(inner):
         raise Undecodable(path, f"must have {len(inner)} items, not {len(data)}")
-    return tuple(_decode(t, item, f"{path}[{i}]") for i, (t, item) in enumerate(zip(inner, data, strict=True)))
+    return tuple(
+        _decode(t, item, f"{path}[{i}]") for i, (t, item) in enumerate(zip(inner, data, strict=True))
+    )
 
 
 def _decode_mapping(inner: tuple[Any, ...], data: Any, path: str) -> dict[str, Any]:
@@ -131,7 +137,9 @@ def _decode_plain(kind: Any, data: Any, path: str) -> Any:
 
 def _plain_name(kind: Any) -> str:
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return "one of " + ", ".join(str(m.value) if not issubclass(kind, IntEnum) else m.name.lower() for m in kind)
+        return "one of " + ", ".join(
+            str(m.value) if not issubclass(kind, IntEnum) else m.name.lower() for m in kind
+        )
     names = {str: "text", int: "a whole number", float: "a number", bool: "true or false", UUID: "a UUID"}
     return names.get(kind, f"a {getattr(kind, '__name__', kind)}")
 

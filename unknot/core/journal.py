@@ -45,7 +45,7 @@ class PainDrawn:
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """The answers; the clearance is worked out from them each time. `about` are the regions and the text they were for."""
+    """The answers, and the regions and text they were for; the clearance is worked out from them each time."""
 
     kind: ClassVar[str] = "screened"
     answers: ScreeningAnswers
@@ -176,7 +176,7 @@ KINDS: dict[str, type[Body]] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. `id` is a UUIDv7 made by the client; `happened_at` is when it was so, `learnt_at` when we heard of it."""
+    """One entry. `id`: a UUIDv7 made by the client; `happened_at`: when it was so, `learnt_at`: when we heard."""
 
     id: UUID
     happened_at: datetime
@@ -233,7 +233,9 @@ def decode_entry(data: Any) -> Entry:
         raise Undecodable("", "an entry must be an object")
     kind = KINDS.get(str(data.get("kind")))
     if kind is None:
-        raise Undecodable("kind", f"{str(data.get('kind'))[:40]!r} is not a kind of entry; known: {', '.join(KINDS)}")
+        raise Undecodable(
+            "kind", f"{str(data.get('kind'))[:40]!r} is not a kind of entry; known: {', '.join(KINDS)}"
+        )
     head = {key: data[key] for key in ("id", "happened_at", "learnt_at") if key in data}
     times = decode(_Head, head)
     for name in ("happened_at", "learnt_at"):

@@ -1,4 +1,4 @@
-"""What goes wrong, said plainly: what happened, what to do, and that nothing was lost. No traceback reaches a person."""
+"""What goes wrong, said plainly: what to do, and that nothing was lost. No traceback reaches a person."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ DEFAULTS = {
     404: "There is nothing at this address.",
     405: "This address does not take that. Go back and use the page's own buttons.",
     413: "That is more than can be read at once. Shorten it and send it again.",
-    500: "Something went wrong here, not with you. What you saved before is safe. Try again; if it stays, see Me → Data.",
+    500: "Something went wrong here, not with you. What you saved before is safe. Try it once more.",
 }
 
 
@@ -108,5 +108,5 @@ def speak(request: HttpRequest, status: int, text: str) -> HttpResponse:
     return response
 
 
-def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django calls it so
     return speak(request, 403, DEFAULTS[403])

@@ -55,7 +55,7 @@ def drawn(view: str, classes: Mapping[Place, str], title: str = "") -> SafeStrin
 
     svg = REGION.sub(with_class, view_source(view))
     label = f'role="img" aria-label="{escape(title)}"' if title else 'aria-hidden="true"'
-    return mark_safe(svg.replace("<svg", f"<svg {label}", 1))
+    return mark_safe(svg.replace("<svg", f"<svg {label}", 1))  # noqa: S308 - our own drawing
 
 
 def drawing_classes(drawing: PainDrawing) -> dict[Place, str]:

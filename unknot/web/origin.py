@@ -15,7 +15,7 @@ FOREIGN = (
 
 
 def own_origin(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Forms are guarded by their token. The API has none, so its unsafe calls must come from here or from no browser."""
+    """Forms have their token. The API has none, so its unsafe calls must come from here or from no browser."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         if request.path.startswith("/api/") and request.method not in SAFE and _is_foreign(request):

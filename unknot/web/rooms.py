@@ -9,6 +9,6 @@ from unknot.care.room import Room
 from unknot.store.tables import TableStore
 
 
-def room_of(request: HttpRequest) -> Room:
+def room_of(_: HttpRequest) -> Room:
     """One journal per machine for now; a clinic's accounts will name the owner here."""
     return Room(TableStore(), load_knowledge())

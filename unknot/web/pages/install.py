@@ -15,7 +15,7 @@ STATIC = Path(__file__).parent.parent / "static"
 
 
 @require_safe
-def manifest(request: HttpRequest) -> JsonResponse:
+def manifest(_: HttpRequest) -> JsonResponse:
     icons = [
         {"src": static("icons/unknot.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
         {"src": static("icons/unknot-192.png"), "sizes": "192x192", "type": "image/png"},
@@ -41,7 +41,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 
 @require_safe
-def service_worker(request: HttpRequest) -> HttpResponse:
+def service_worker(_: HttpRequest) -> HttpResponse:
     """The worker's script from the root, so that it may serve every page; its version is that of the static files."""
     script = (STATIC / "js" / "service-worker.js").read_text(encoding="utf-8")
     script = script.replace("{{ version }}", version())

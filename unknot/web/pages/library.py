@@ -43,8 +43,7 @@ def _by_area(knowledge: Knowledge) -> list[dict[str, Any]]:
 @require_safe
 def muscle(request: HttpRequest, id: str) -> HttpResponse:
     knowledge = room_of(request).knowledge
-    id = knowledge.moved.get(id, id)
-    known = knowledge.muscles.get(id)
+    known = knowledge.muscles.get(knowledge.moved.get(id, id))
     if known is None:
         raise Http404
     return render(request, "library/muscle.html", _muscle_context(knowledge, known))

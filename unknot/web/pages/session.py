@@ -32,7 +32,7 @@ def session(request: HttpRequest) -> HttpResponse:
         return redirect(way_back(now))
     mode = request.GET.get("mode", practise.USUAL_MODE)
     named = request.GET.get("block", "")
-    block = review.block_of(room, now, named) if named else None
+    block = review.block_of(now, named) if named else None
     if block is None and not now.targets:
         return redirect("find-pressing")
     opened = practise.open_session(room, now, mode, block)
@@ -87,7 +87,7 @@ def _told_log(request: HttpRequest, room: Room) -> SessionLog:
     """Without JavaScript the session is followed on the page and told afterwards: what was composed was done."""
     mode, block = request.POST.get("mode", practise.USUAL_MODE), request.POST.get("block", "")[:40]
     now = assess.here(room)
-    opened = practise.open_session(room, now, mode, review.block_of(room, now, block) if block else None)
+    opened = practise.open_session(room, now, mode, review.block_of(now, block) if block else None)
     doses = opened.session.doses if opened.session else ()
     seconds = round(60 * opened.session.minutes) if opened.session else 0
     return SessionLog(
