@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from unknot.store.content import body_text, fit, sort_out
 from unknot.store.faults import JournalFault, StoreBusy, StoreFull, StoreUnusable
 from unknot.store.models import StoredEntry
 
+COLUMNS = "entry kind version happened_at happened_zone learnt_at learnt_zone knowledge body".split()
+REMEMBERED = 8192  # decoded entries kept in memory: some years of one person, or the last days of many
 AT_ONCE = 400  # ids in one query: SQLite may be built for no more than 999 values
 
 
@@ -42,14 +45,16 @@ class TableStore:
     def read(self, owner: str) -> Journal:
         """Everything of this owner. Raises StoreUnusable, also for an entry that a newer Unknot wrote."""
         with spoken_faults():
-            rows = list(StoredEntry.objects.using(self.alias).filter(owner=owner).order_by("number"))
-        return Journal.from_entries(_entry(row) for row in rows)
+            kept = StoredEntry.objects.using(self.alias).filter(owner=owner).order_by("number")
+            rows = list(kept.values_list(*COLUMNS))
+        return Journal.from_entries(_entry(*row) for row in rows)
 
     def forget(self, owner: str) -> int:
         """Delete everything of this owner, at the owner's explicit wish; returns how many entries went."""
         with spoken_faults():
             rows = StoredEntry.objects.using(self.alias).filter(owner=owner)
             count, _ = rows.delete()
+            _entry.cache_clear()
             if connections[self.alias].vendor == "sqlite":
                 self._empty_the_log()
         return count
@@ -64,8 +69,12 @@ class TableStore:
         found: dict[UUID, Entry] = {}
         for start in range(0, len(ids), AT_ONCE):
             some = ids[start : start + AT_ONCE]
-            for row in StoredEntry.objects.using(self.alias).filter(owner=owner, entry__in=some):
-                found[row.entry] = _entry(row)
+            for row in (
+                StoredEntry.objects.using(self.alias)
+                .filter(owner=owner, entry__in=some)
+                .values_list(*COLUMNS)
+            ):
+                found[row[0]] = _entry(*row)
         return found
 
     def _empty_the_log(self) -> None:
@@ -89,20 +98,32 @@ def _row(owner: str, entry: Entry) -> StoredEntry:
     )
 
 
-def _entry(row: StoredEntry) -> Entry:
+@lru_cache(maxsize=REMEMBERED)
+def _entry(  # noqa: PLR0913 - one argument a column, in the order of COLUMNS
+    entry: UUID,
+    kind: str,
+    version: int,
+    happened_at: datetime,
+    happened_zone: int,
+    learnt_at: datetime,
+    learnt_zone: int,
+    knowledge: str,
+    body: str,
+) -> Entry:
+    """A row as an entry. Rows are never changed, so what was decoded once is right for as long as it is remembered."""
     data: dict[str, Any] = {
-        "id": str(row.entry),
-        "kind": row.kind,
-        "version": row.version,
-        "happened_at": _there(row.happened_at, row.happened_zone),
-        "learnt_at": _there(row.learnt_at, row.learnt_zone),
-        "knowledge": row.knowledge,
+        "id": str(entry),
+        "kind": kind,
+        "version": version,
+        "happened_at": _there(happened_at, happened_zone),
+        "learnt_at": _there(learnt_at, learnt_zone),
+        "knowledge": knowledge,
     }
     try:
-        return decode_entry({**data, "body": json.loads(row.body)})
+        return decode_entry({**data, "body": json.loads(body)})
     except (Undecodable, json.JSONDecodeError) as error:
         raise StoreUnusable(
-            f"The entry {row.entry} ({row.kind}) was written by another version of Unknot, or is damaged. "
+            f"The entry {entry} ({kind}) was written by another version of Unknot, or is damaged. "
             "Update Unknot, then try again; nothing was changed."
         ) from error
 
