@@ -56,7 +56,8 @@ def test_the_unpacked_wheel_reads_its_own_knowledge_and_answers_on_the_command_l
 ) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
-    code = "import unknot; print(unknot.__file__); from unknot.cli.main import app; app(['knowledge', 'stats', '--json'])"
+    ask = "from unknot.cli.main import app; app(['knowledge', 'stats', '--json'])"
+    code = f"import unknot; print(unknot.__file__); {ask}"
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True
