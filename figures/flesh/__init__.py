@@ -1,0 +1,1 @@
+"""The soft parts, one file each: numbers first."""
