@@ -393,6 +393,7 @@ class NoPressZone:
     discomfort_cap: int | None
     keep: str  # what to say: how to keep clear of it
     backing: Backing
+    min_age: int | None = None  # holds only for people of this age or more; then it needs a known age
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class Bounds:
     cap: int
     seconds: int | None
     adapted: bool
+    age: int | None
     on: date
 
 
@@ -92,7 +93,7 @@ def verdict_at(
     if place.region not in knowledge.regions:
         return no(f"“{place.region}” is not a place that this library knows.")
     person = person_verdict(place, tool, bounds, knowledge, position, setting)
-    return strictest((person, *zone_verdicts(place, tool, knowledge)))
+    return strictest((person, *zone_verdicts(place, tool, bounds.age, knowledge)))
 
 
 def treatment_verdict(
@@ -107,14 +108,26 @@ def treatment_verdict(
         return no("The library does not say where this treatment presses.")
     where = treatment.position, treatment.setting
     personal = strictest(person_verdict(p, tool, bounds, knowledge, *where) for p in places)
-    by_zone = [strictest(zone_verdicts(p, tool, knowledge)) for p in places]
-    open_ones = [v for v in by_zone if v.allowed]
+    by_zone = [strictest(zone_verdicts(p, tool, bounds.age, knowledge)) for p in places]
+    open_ones = [] if any(_too_firm(p, tool, bounds.age, knowledge) for p in places) else _allowed(by_zone)
     kept = tuple(text for v in by_zone if v.forbidden for text in v.keep)
     anatomy = strictest(open_ones) if open_ones else strictest(by_zone)
     whole = strictest((personal, anatomy, *_gentle(muscle, tool), _own_limits(treatment)))
     return Verdict(
         whole.ruling, whole.cap, whole.seconds, whole.because, tuple(dict.fromkeys((*whole.keep, *kept)))
     )
+
+
+def _allowed(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    return [verdict for verdict in verdicts if verdict.allowed]
+
+
+def _too_firm(place: Place, tool: Tool, age: int | None, knowledge: Knowledge) -> bool:
+    """Whether a place bears a soft tool of this kind but not this one: no part of the muscle is then left to it."""
+    here = [
+        zone for zone in _zones_at(place, age, knowledge) if zone.whole and _says(zone, tool) == Ruling.SOFT
+    ]
+    return bool(here) and tool.firmness > GENTLE_FIRMNESS.get(tool.kind, 0)
 
 
 def places_of(muscle: Muscle, treatment: Treatment, side: Side, knowledge: Knowledge) -> tuple[Place, ...]:
@@ -145,13 +158,23 @@ def _own_limits(treatment: Treatment) -> Verdict:
 # --- Anatomy ---
 
 
-def zone_verdicts(place: Place, tool: Tool, knowledge: Knowledge) -> tuple[Verdict, ...]:
-    return tuple(_zone_verdict(z, tool) for z in knowledge.zones.values() if place.region in z.regions)
+def zone_verdicts(place: Place, tool: Tool, age: int | None, knowledge: Knowledge) -> tuple[Verdict, ...]:
+    return tuple(_zone_verdict(zone, tool) for zone in _zones_at(place, age, knowledge))
+
+
+def _zones_at(place: Place, age: int | None, knowledge: Knowledge) -> Iterable[NoPressZone]:
+    here = (zone for zone in knowledge.zones.values() if place.region in zone.regions)
+    return (zone for zone in here if zone.min_age is None or (age or 0) >= zone.min_age)
+
+
+def _says(zone: NoPressZone, tool: Tool) -> str:
+    """What a zone says of a tool; of a kind that it does not name, it says no."""
+    return zone.verdicts.get(tool.id) or zone.verdicts.get(tool.kind) or Ruling.FORBIDDEN
 
 
 def _zone_verdict(zone: NoPressZone, tool: Tool) -> Verdict:
     """A zone that covers only a part of its regions is kept clear of; one that covers them whole decides."""
-    says = zone.verdicts.get(tool.id) or zone.verdicts.get(tool.kind) or Ruling.FORBIDDEN
+    says = _says(zone, tool)
     keep = (zone.keep,) if zone.keep else ()
     reason = Because(f"{zone.name}: {zone.at_risk}.", "against", zone.backing.cites)
     if not zone.whole:

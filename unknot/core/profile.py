@@ -28,6 +28,7 @@ class Profile:
     adapted: bool
     cap: int
     seconds: int | None
+    age: int | None
     cautions: tuple[Because, ...]
 
 
@@ -55,6 +56,7 @@ def profile_of(
         adapted=adapted,
         cap=min(caps, default=USUAL_CAP),
         seconds=min(seconds, default=None),
+        age=signs.age,
         cautions=(*(_caution(c) for c in known), *(_strange(name) for name in strange)),
     )
 

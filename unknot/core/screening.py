@@ -79,6 +79,7 @@ class Clearance:
     adapted: bool
     discomfort_cap: int
     max_seconds: int | None
+    age: int | None
     cautions: tuple[Because, ...]
     seal: InitVar[object] = None
 
@@ -140,6 +141,7 @@ class Clearance:
             self.discomfort_cap,
             self.max_seconds,
             self.adapted,
+            self.age,
             on or self.given_on,
         )
 
@@ -204,6 +206,7 @@ def _clear(
         adapted=profile.adapted,
         discomfort_cap=profile.cap,
         max_seconds=profile.seconds,
+        age=profile.age,
         cautions=(*_advice(raised, knowledge), *_unsure(answers, knowledge), *profile.cautions),
         seal=_SEAL,
     )
