@@ -157,7 +157,12 @@ def screen(
 ) -> Clearance | Referral | Unfinished:
     """Decide on a day. Emergency and same-day end everything; a within-days flag closes its parts; conditions that
     block, or wait for a professional's word, end it too; and every question must be answered before a Clearance is
-    given. Bad answers never help: unknown flags answered with yes count as same-day."""
+    given. Answers to flags that the library does not have never help.
+
+    Raises ValueError when the library holds no safety questions: then nobody can be cleared.
+    """
+    if not knowledge.red_flags:
+        raise ValueError("the library holds no safety questions, so nobody can be cleared: install Unknot again")
     signs = read_signs(text, knowledge, person.age, person.sex)
     raised = raised_by(answers, signs, knowledge)
     if raised and raised[0].urgency >= Urgency.SAME_DAY:
