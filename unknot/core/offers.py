@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from unknot.core.assumed import assumed, assumed_count
+from unknot.core.assumed import assumed_count
 from unknot.core.because import Because
 from unknot.core.body import Side
-from unknot.core.care_doses import most_muscles, round_the_body, sides_of
-from unknot.core.dose import Given
-from unknot.core.knowledge import Area, Knowledge, Mode, Press
+from unknot.core.care_doses import round_the_body, sides_of
+from unknot.core.knowledge import Area, Mode, Press
 from unknot.core.ladder import Choice, ladder
-from unknot.core.load import MuscleLoad, Training, is_hard_for
-from unknot.core.person import Person
-from unknot.core.plan import Availability, Wanted
+from unknot.core.load import is_hard_for
+from unknot.core.plan import Wanted
 from unknot.core.response import rest_hours
-from unknot.core.screening import Clearance
+from unknot.core.slots import Circumstances, Slot
 
 WORTH, TURN_STEP, PAIN_STEP, SPORT, HEAVY = 1000, 40, 120, 150, 50  # thousandths; assumption `area-worth`
+UNUSED, LIGHT = 0.4, 0.7  # what minutes left empty, and light care only, take off
 REACHES = 0.9  # how well a tool that reaches the sore muscle suits at least
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A stretch of time on a day, and what is at hand then."""
-
-    on: date
-    at: datetime
-    minutes: int
-    tools: tuple[str, ...]
-    settings: tuple[str, ...]
+SORE_MINUTES = 10  # enough for a sore spot, whatever its area takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +41,13 @@ class Offer:
         return frozenset(name.partition(":")[0] for name in self.muscles)
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """Everything that bears on a week beside its slots."""
-
-    clearance: Clearance
-    wanted: tuple[Wanted, ...]
-    knowledge: Knowledge
-    loads: Mapping[str, MuscleLoad]
-    given: tuple[Given, ...]
-    person: Person
-    training: tuple[Training, ...]
-    contest: date | None
-    phase: str
-
-
 class Offers:
     """Makes offers, remembering which muscle may be pressed with which tool: a week asks that many times."""
 
     def __init__(self, about: Circumstances) -> None:
         self.about = about
         self._permitted: dict[tuple[object, ...], bool] = {}
+        self._sore = _sore_by_area(about)
         self._resting = _rests(about)
         self._ended = frozenset(
             (one.dose.muscle, one.dose.side) for one in about.given if one.response.nerve_signs
@@ -91,7 +66,7 @@ class Offers:
         sore = self.sore(area)
         for tool in sorted(slot.tools, key=lambda t: -area.tools.get(t, 0.0)):
             fit = area.tools.get(tool, 0.0)
-            if fit <= 0 or (best and not sore and best.worth >= self._need(area) * fit):
+            if fit <= 0 or (best and best.worth >= self._worth(area, slot, fit, 1.0, sore, light=False)):
                 break
             for mode in self._modes(area, slot):
                 offer = self._offer(area, slot, tool, self.about.knowledge.modes[mode], fit)
@@ -101,9 +76,7 @@ class Offers:
 
     def sore(self, area: Area) -> tuple[Wanted, ...]:
         """What is wanted in this area, the strongest pain first."""
-        muscles = self.about.knowledge.muscles
-        here = [w for w in self.about.wanted if w.muscle in muscles and muscles[w.muscle].area == area.id]
-        return tuple(sorted(here, key=lambda w: (-w.pain, w.muscle, w.side)))
+        return self._sore.get(area.id, ())
 
     def _modes(self, area: Area, slot: Slot) -> tuple[str, ...]:
         if self._before_contest(slot.on):
@@ -112,7 +85,9 @@ class Offers:
             return ("check-in",)
         if slot.minutes <= 3:
             return ("short",)
-        return ("deload" if self.about.phase == "deload" else "full", "after-training")
+        usual = "deload" if self.about.phase == "deload" else "full"
+        works = any(self._works(muscle, slot.on) for muscle in area.muscles)
+        return (usual, "after-training") if works else (usual,)
 
     def _before_contest(self, on: date) -> bool:
         contest = self.about.contest
@@ -121,20 +96,15 @@ class Offers:
 
     def _offer(self, area: Area, slot: Slot, tool: str, mode: Mode, fit: float) -> Offer | None:
         sore = self.sore(area)
-        minutes = min(slot.minutes, self._longest(area), mode.max_minutes)
-        most = most_muscles(minutes, self.about.knowledge, mode)
-        most = (
-            min(mode.muscles, minutes // self._each("check-in-minutes-per-muscle"))
-            if area.whole_body
-            else most
-        )
+        minutes = min(self._minutes(area, slot), mode.max_minutes)
+        each = "check-in-minutes-per-muscle" if area.whole_body else "minutes-per-muscle"
+        most = max(1, min(mode.muscles, minutes // self._each(each)))
         listed = self._listed(area, slot, mode)
-        muscles, reached = self._muscles(listed, sore, tool, slot, mode, max(1, most))
+        muscles, reached = self._muscles(listed, sore, tool, slot, mode, most)
         if not muscles:
             return None
-        worth = self._worth(
-            area, slot, minutes, fit, len(muscles) / max(1, min(most, len(listed))), reached, mode
-        )
+        share = len({m.partition(":")[0] for m in muscles}) / max(1, min(most, len(listed)))
+        worth = self._worth(area, slot, fit, share, reached, light=not mode.holds_allowed)
         hours = self._each("adapted-hours") if self.about.clearance.adapted else 24
         because = tuple(self._reasons(area, slot, tool, minutes, reached, mode))
         return Offer(area.id, tool, minutes, muscles, mode.id, worth, hours, because)
@@ -142,8 +112,8 @@ class Offers:
     def _each(self, assumption: str) -> int:
         return assumed_count(self.about.knowledge, assumption)
 
-    def _longest(self, area: Area) -> int:
-        return self._each("longest-check-in" if area.whole_body else "longest-block")
+    def _minutes(self, area: Area, slot: Slot) -> int:
+        return min(slot.minutes, self._each("longest-check-in" if area.whole_body else "longest-block"))
 
     def _listed(self, area: Area, slot: Slot, mode: Mode) -> tuple[str, ...]:
         """The area's muscles in their order. Those that work hard that day or just did are left to light rolling."""
@@ -220,26 +190,17 @@ class Offers:
         return need + int(SPORT * sum(weights[:3]) / 3)
 
     def _worth(
-        self,
-        area: Area,
-        slot: Slot,
-        minutes: int,
-        fit: float,
-        share: float,
-        reached: tuple[Wanted, ...],
-        mode: Mode,
+        self, area: Area, slot: Slot, fit: float, share: float, reached: tuple[Wanted, ...], light: bool
     ) -> int:
-        sore = self.sore(area)
-        takes = min(area.minutes, 10) if sore else area.minutes
-        need = float(self._need(area))
+        """Need × how well tool, minutes and muscles do. `share` of the muscles that should be reached, 0-1."""
+        sore, need, minutes = self.sore(area), self._need(area), self._minutes(area, slot)
         if sore and not reached:
-            need = self._need(area) - PAIN_STEP * max(w.pain for w in sore)
+            need -= PAIN_STEP * sore[0].pain
         elif sore:
             fit = max(fit, REACHES) * sum(w.pain + 1 for w in reached) / sum(w.pain + 1 for w in sore)
-        enough = min(1.0, minutes / takes)
-        unused = 1 - 0.15 * (slot.minutes - minutes) / slot.minutes
-        light = 0.7 if not mode.holds_allowed else 1.0
-        return int(need * fit * enough * unused * (0.5 + 0.5 * min(1.0, share)) * light)
+        enough = min(1.0, minutes / (min(area.minutes, SORE_MINUTES) if sore else area.minutes))
+        unused = 1 - UNUSED * (slot.minutes - minutes) / slot.minutes
+        return int(need * fit * enough * unused * (0.5 + 0.5 * min(1.0, share)) * (LIGHT if light else 1))
 
     def _reasons(
         self, area: Area, slot: Slot, tool: str, minutes: int, reached: tuple[Wanted, ...], mode: Mode
@@ -278,6 +239,14 @@ class Offers:
         return Because(f"{name}: it suits this area best of what you have.", "for", area.backing.assumes)
 
 
+def _sore_by_area(about: Circumstances) -> dict[str, tuple[Wanted, ...]]:
+    sore: dict[str, tuple[Wanted, ...]] = {}
+    for want in sorted(about.wanted, key=lambda w: (-w.pain, w.muscle, w.side)):
+        area = about.knowledge.muscles[want.muscle].area
+        sore[area] = (*sore.get(area, ()), want)
+    return sore
+
+
 def _rests(about: Circumstances) -> dict[tuple[str, Side], tuple[datetime, ...]]:
     """Until when each muscle and side rests."""
     adapted = assumed_count(about.knowledge, "adapted-hours") if about.clearance.adapted else 0
@@ -287,30 +256,3 @@ def _rests(about: Circumstances) -> dict[tuple[str, Side], tuple[datetime, ...]]
         until = one.at + timedelta(hours=max(rest_hours(one, about.knowledge), adapted))
         rests[key] = (*rests.get(key, ()), until)
     return rests
-
-
-def slots_of(
-    week: Availability, start: date, knowledge: Knowledge, given: tuple[Given, ...]
-) -> tuple[Slot, ...]:
-    """The week's slots, Monday first. A long wish becomes two slots; hands are always at hand."""
-    hands = tuple(tool.id for tool in knowledge.tools.values() if tool.kind == "hand")
-    zone = next((one.at.tzinfo for one in given if one.at.tzinfo), None)
-    slots: list[Slot] = []
-    for index, day in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun")):
-        on = start + timedelta(days=index)
-        owned = week.tools_on.get(day, week.tools) if week.tools_on else week.tools
-        tools = tuple(dict.fromkeys((*(t for t in owned if t in knowledge.tools), *hands)))
-        slot = Slot(on, datetime.combine(on, week.at, tzinfo=zone), 0, tools, week.settings)
-        slots.extend(replace(slot, minutes=m) for m in split(week.days.get(day, 0), knowledge))
-    return tuple(slots)
-
-
-def split(minutes: int, knowledge: Knowledge) -> tuple[int, ...]:
-    """A day's minutes as blocks: one when it is short enough, else two of which none is long."""
-    block, check_in = int(assumed(knowledge, "longest-block")), int(assumed(knowledge, "longest-check-in"))
-    if minutes <= 0:
-        return ()
-    if minutes <= check_in:
-        return (minutes,)
-    rest = min(block, minutes - block)
-    return (block, rest) if rest >= 5 else (check_in,)

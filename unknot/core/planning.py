@@ -11,7 +11,7 @@ from unknot.core.because import Because
 from unknot.core.dose import Given
 from unknot.core.knowledge import Knowledge
 from unknot.core.load import MuscleLoad, Training
-from unknot.core.offers import Circumstances, Offer, Offers, Slot, slots_of
+from unknot.core.offers import Offer, Offers
 from unknot.core.person import Person
 from unknot.core.plan import (
     WEEKDAYS,
@@ -29,6 +29,7 @@ from unknot.core.plan import (
     week_id,
 )
 from unknot.core.screening import Clearance
+from unknot.core.slots import Circumstances, Slot, slots_of
 from unknot.core.timetable import Chosen, Option, Wish, timetable
 
 __all__ = [
@@ -203,7 +204,9 @@ def _filled(
     stand = [_chosen(block, about) for block in fixed]
     cap = assumed_count(about.knowledge, "week-cap-adapted" if about.clearance.adapted else "week-cap")
     cap += 1 if about.phase == "deload" else 0
-    found = timetable(days, options, _wishes(about, makes), stand, max(0, cap - len(fixed)), was)
+    found = timetable(
+        days, options, _wishes(about, makes, len(slots) + len(fixed)), stand, max(0, cap - len(fixed)), was
+    )
     return tuple(
         _Filled(slot, next(offer for offer in some if offer.area == option.area))
         for slot, some, option in zip(slots, offers, found, strict=True)
@@ -230,13 +233,14 @@ def _chosen(block: Block, about: Circumstances) -> Chosen:
     return Chosen(block.on.weekday(), Option(block.area, 0, presses, hours))
 
 
-def _wishes(about: Circumstances, makes: Offers) -> dict[str, Wish]:
-    often = assumed_count(about.knowledge, "blocks-for-pain")
+def _wishes(about: Circumstances, makes: Offers, blocks: int) -> dict[str, Wish]:
+    """What each area asks of the week. One sore area takes half of the blocks at most: the others have their turn."""
+    often = min(assumed_count(about.knowledge, "blocks-for-pain"), max(1, (blocks + 1) // 2))
     strong = assumed_count(about.knowledge, "pain-is-strong")
     wishes = {}
     for area in about.knowledge.areas.values():
         pain = max((w.pain for w in makes.sore(area)), default=0)
-        most = 1 if pain == 0 else often if pain >= strong else often - 1
+        most = 1 if pain == 0 else often if pain >= strong else min(often, 2)
         wishes[area.id] = Wish(most, area.turn, pain)
     return wishes
 

@@ -15,7 +15,7 @@ from unknot.core.ladder import mode_of
 from unknot.core.overtreatment import pressed
 from unknot.core.player import tape_json
 from unknot.core.screening import Clearance
-from unknot.core.tape import Cue, Fit, after, ending, laid_out, ready, spot, warm
+from unknot.core.tape import Cue, Fit, after, ending, laid_out, ready, spot, telling_movement, warm
 
 __all__ = [
     "Cue", "DoneDose", "NotPermitted", "PlannedSession", "SessionLog",
@@ -219,10 +219,5 @@ def not_asked(clearance: Clearance, doses: tuple[Dose, ...], knowledge: Knowledg
 
 def _questions(groups: tuple[Group, ...], knowledge: Knowledge) -> tuple[str, ...]:
     """One movement for each muscle to try before and after: the one that tells most of it."""
-    order = {"strong": 0, "fair": 1, "weak": 2}
-    asked: dict[str, None] = {}
-    for group in groups:
-        tells = [t for t in knowledge.muscles[group[0].muscle].tells if t.effect in ("short", "hurts")]
-        for tell in sorted(tells, key=lambda t: order.get(t.strength, 3))[:1]:
-            asked[tell.probe] = None
-    return tuple(asked)
+    told = (telling_movement(knowledge.muscles[group[0].muscle], knowledge) for group in groups)
+    return tuple(dict.fromkeys(probe.id for probe in told if probe is not None))

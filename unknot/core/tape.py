@@ -101,9 +101,7 @@ def spot(indexed: tuple[tuple[int, Dose], ...], knowledge: Knowledge) -> Iterato
             )
         yield _locate(index, dose, muscle, treatment)
         yield from _presses(index, dose, muscle, treatment, knowledge)
-        yield _move(dose, muscle, knowledge, MOVE_SECONDS)
-        say = "Press once lightly, or do the movement that was sore: easier, the same or worse?"
-        yield Cue(0, RETEST_SECONDS, "retest", "Easier?", say, "ease", side=dose.side, muscle=muscle.id)
+        yield from _move_and_retest(dose, muscle, knowledge)
 
 
 def _locate(index: int, dose: Dose, muscle: Muscle, treatment: Treatment) -> Cue:
@@ -166,16 +164,36 @@ def _presses(
             )
 
 
+def telling_movement(muscle: Muscle, knowledge: Knowledge) -> Movement | None:
+    """The movement that tells most of this muscle and can be done on the spot: its question begins with what to do."""
+    order = {"strong": 0, "fair": 1, "weak": 2}
+    tells = sorted(
+        (t for t in muscle.tells if t.effect in ("short", "hurts")), key=lambda t: order[t.strength]
+    )
+    probes = (knowledge.movements.get(tell.probe) for tell in tells)
+    return next((probe for probe in probes if probe is not None and ". " in probe.asks), None)
+
+
+def _move_and_retest(dose: Dose, muscle: Muscle, knowledge: Knowledge) -> Iterator[Cue]:
+    probe = telling_movement(muscle, knowledge)
+    do, _, ask = probe.asks.partition(". ") if probe else ("Move it slowly through its whole range", "", "")
+    say = f"Let go. {do}, slowly, three times. {' '.join(probe.how) if probe else ''}".strip()
+    name = probe.id if probe else ""
+    move = Cue(0, MOVE_SECONDS, "move", "Move", say, "move", side=dose.side, muscle=muscle.id, movement=name)
+    yield move
+    say = f"{ask} Easier, the same or worse?".strip()
+    yield replace(move, seconds=RETEST_SECONDS, phase="retest", title="Easier?", say=say, tone="ease")
+
+
 def _how(movement: Movement) -> str:
     return " ".join(movement.how) or movement.name
 
 
-def _move(dose: Dose, muscle: Muscle, knowledge: Knowledge, seconds: int) -> Cue:
+def _drill(muscle: Muscle, knowledge: Knowledge) -> Cue:
     drill = knowledge.movements.get(muscle.movement)
-    say = f"Let go. {_how(drill)}" if drill else "Let go. Move it slowly through its whole range."
-    title = drill.name if drill else "Move"
-    name = drill.id if drill else ""
-    return Cue(0, seconds, "move", title, say, "move", side=dose.side, muscle=muscle.id, movement=name)
+    say = _how(drill) if drill else "Move it slowly through its whole range."
+    title, name = (drill.name, drill.id) if drill else ("Move", "")
+    return Cue(0, LAST_MOVE_SECONDS, "move", title, say, "move", muscle=muscle.id, movement=name)
 
 
 def ending(groups: tuple[tuple[Dose, ...], ...], fit: Fit, knowledge: Knowledge) -> Iterator[Cue]:
@@ -189,7 +207,7 @@ def ending(groups: tuple[tuple[Dose, ...], ...], fit: Fit, knowledge: Knowledge)
             count = f"{strengthener.repetitions} times. " if strengthener.repetitions else ""
             yield _one(strengthener, "strengthen", SET_SECONDS, muscle.id, count)
         if at < max(1, fit.moves):
-            yield _move(replace(doses[0], side=Side.MIDDLE), muscle, knowledge, LAST_MOVE_SECONDS)
+            yield _drill(muscle, knowledge)
 
 
 def _by_side(doses: tuple[Dose, ...], movement: Movement, phase: str, seconds: int) -> Iterator[Cue]:

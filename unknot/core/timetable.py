@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 REPEATS = (100, 80, 65, 50)  # what the same area is worth again in one week, in hundredths
 OUT_OF_TURN = 10
+SAME_DAY = 250
 NEXT_DAY = 150
 LATE_PAIN = 25
 
@@ -43,9 +44,13 @@ class _Search:
     days: Sequence[int]
     options: Sequence[tuple[Option, ...]]
     wishes: Mapping[str, Wish]
-    ceiling: Sequence[Mapping[str, int]]  # from this slot on: the most that an area may be worth
+    ahead: Sequence[
+        Sequence[tuple[int, str, int]]
+    ]  # from each slot on: worth, area, how often before; best first
+    slots: Sequence[Sequence[int]]  # from each slot on: the best that single slots are worth; best first
     best: int
     found: tuple[Option | None, ...]
+    seen: dict[tuple[object, ...], int]  # the most that a state was reached with
 
 
 def timetable(
@@ -62,7 +67,9 @@ def timetable(
     week of `wont` wins (areas by slot, "" for rest), then the earlier turn. At most `most` blocks beside `fixed`.
     """
     ordered = tuple(tuple(sorted(slot, key=lambda o: (-o.worth, wishes[o.area].turn))) for slot in options)
-    search = _Search(days, ordered, wishes, _ceilings(ordered), -1, (None,) * len(days))
+    search = _Search(
+        days, ordered, wishes, _ahead(ordered, wishes), _slots_ahead(ordered), -1, (None,) * len(days), {}
+    )
     kept = _as_it_was(ordered, wont)
     worth = _worth(days, kept, wishes, fixed, most)
     if worth is not None:
@@ -118,6 +125,8 @@ def _branch(
         if total > search.best:
             search.best, search.found = total, tuple(picked)
         return
+    if _reached_better(search, slot, total, chosen, counts, left):
+        return
     if total + _ceiling(search, slot, counts, left) <= search.best:
         return
     day = search.days[slot]
@@ -131,6 +140,20 @@ def _branch(
         chosen.pop()
         counts[option.area] -= 1
     _branch(search, slot + 1, total, [*picked, None], chosen, counts, left)
+
+
+def _reached_better(
+    search: _Search, slot: int, total: int, chosen: list[Chosen], counts: Mapping[str, int], left: int
+) -> bool:
+    """Whether the same state was reached before and worth as much. What is to come depends only on how often each area
+    stands already, and on what stands close enough to forbid or to spoil a neighbour."""
+    day = search.days[slot]
+    near = tuple((one.day, one.option) for one in chosen if one.day > day - 3)
+    state = (slot, left, tuple(counts.values()), near)
+    if search.seen.get(state, -1) >= total:
+        return True
+    search.seen[state] = total
+    return False
 
 
 def _gain(
@@ -151,7 +174,9 @@ def _gain(
         hours = max(option.hours, one.option.hours)
         if apart * 24 < hours and not option.presses.isdisjoint(one.option.presses):
             return None
-        if one.option.area == option.area and apart < 2:
+        if not apart:
+            gain -= SAME_DAY
+        elif apart == 1 and one.option.area == option.area:
             gain -= NEXT_DAY
         if not wish.pain and one.day <= day and _later_turn(one.option.area, wish, wishes):
             gain -= OUT_OF_TURN
@@ -165,27 +190,37 @@ def _later_turn(area: str, wish: Wish, wishes: Mapping[str, Wish]) -> bool:
     return other is not None and not other.pain and other.turn > wish.turn
 
 
-def _ceilings(options: Sequence[Sequence[Option]]) -> tuple[Mapping[str, int], ...]:
-    """For each slot the most that each area may be worth in it or in any later one."""
-    ceilings: list[Mapping[str, int]] = []
-    ahead: dict[str, int] = {}
+def _ahead(
+    options: Sequence[Sequence[Option]], wishes: Mapping[str, Wish]
+) -> tuple[tuple[tuple[int, str, int], ...], ...]:
+    """For each slot: what each area may be worth there or later, for the first and every further time."""
+    found: list[tuple[tuple[int, str, int], ...]] = []
+    best: dict[str, int] = {}
     for slot in reversed(options):
         for option in slot:
-            ahead[option.area] = max(ahead.get(option.area, 0), option.worth)
-        ceilings.append(dict(ahead))
-    return tuple(reversed(ceilings))
+            best[option.area] = max(best.get(option.area, 0), option.worth)
+        times = ((area, worth, n) for area, worth in best.items() for n in range(wishes[area].most))
+        rows = ((worth * REPEATS[min(n, len(REPEATS) - 1)] // 100, area, n) for area, worth, n in times)
+        found.append(tuple(sorted(rows, reverse=True)))
+    return tuple(reversed(found))
+
+
+def _slots_ahead(options: Sequence[Sequence[Option]]) -> tuple[tuple[int, ...], ...]:
+    best = [max((option.worth for option in slot), default=0) for slot in options]
+    return tuple(tuple(sorted(best[slot:], reverse=True)) for slot in range(len(best)))
 
 
 def _ceiling(search: _Search, slot: int, counts: Mapping[str, int], left: int) -> int:
-    """No week can gain more from here on: the best areas still open, and the best option of each slot."""
+    """No week can gain more from here on: the best areas still open, and the best of each slot, and what is beyond one
+    block a day costs."""
     places = min(left, len(search.days) - slot)
-    by_area = sorted(
-        (
-            worth * REPEATS[min(times, len(REPEATS) - 1)] // 100
-            for area, worth in search.ceiling[slot].items()
-            for times in range(counts.get(area, 0), search.wishes[area].most)
-        ),
-        reverse=True,
-    )
-    by_slot = sorted((s[0].worth for s in search.options[slot:] if s), reverse=True)
-    return min(sum(by_area[:places]), sum(by_slot[:places]))
+    single = len(set(search.days[slot:]))
+    by_area = taken = 0
+    for worth, area, times in search.ahead[slot]:
+        if taken == places:
+            break
+        if times >= counts[area]:
+            by_area += max(0, worth - (SAME_DAY if taken >= single else 0))
+            taken += 1
+    by_slot = search.slots[slot][:places]
+    return min(by_area, sum(max(0, w - (SAME_DAY if n >= single else 0)) for n, w in enumerate(by_slot)))
