@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from unknot.core import knowledge as k
 from unknot.library.problem import Problem
 from unknot.library.read import Library
-from unknot.library.walk import Spot, spots
+from unknot.library.walk import Spot, known_ids, spots
 
 PARTS = "head neck upper-back back low-back shoulder chest belly arm hand hip thigh knee leg foot"
 KINDS = "hand ball roller stick cane gun support"
@@ -58,8 +58,9 @@ def problems(library: Library) -> Iterator[Problem]:
         if allowed and isinstance(spot.value, str) and spot.value and spot.value not in allowed:
             yield _problem(spot.file, spot.key, spot.value, allowed)
     for zone in library.knowledge.zones.values():
-        for kind in zone.verdicts.keys() - set(KINDS.split()):
-            yield _problem(library.places["zones", zone.id], "verdicts", kind, KINDS.split())
+        known = [*KINDS.split(), *known_ids(library, "tools")]
+        for name in sorted(zone.verdicts.keys() - set(known)):
+            yield _problem(library.places["zones", zone.id], "verdicts", name, known)
 
 
 def _allowed(spot: Spot) -> list[str]:

@@ -26,12 +26,8 @@ def _faults(flag: RedFlag) -> Iterator[tuple[str, str, str]]:
         yield "advice", "is empty", "say what to do, and how soon"
     if not flag.concern:
         yield "concern", "is empty", "say in a few words what it may be"
-    if flag.urgency in (Urgency.NONE, Urgency.ADAPT):
-        yield (
-            "urgency",
-            f"is {flag.urgency.label}",
-            "a red flag is within-days or sooner; else it is a condition",
-        )
+    if flag.urgency is Urgency.NONE:
+        yield "urgency", "is none", "say how soon; adapt is for a sign that only counts beside another"
     if flag.urgency >= Urgency.SAME_DAY and not flag.say:
         yield (
             "say",

@@ -1,4 +1,6 @@
-"""Within a muscle each point and each treatment has its own id; each code of the evidence notes is used once.
+"""Within a muscle each point and each treatment has its own id; each red flag and self-test has its own code.
+
+A zone or condition may be cut in two, so that both halves keep the code that it has in the evidence notes.
 
 Two things of one folder with the same id are found by the reader, under the same rule name.
 """
@@ -13,6 +15,7 @@ from unknot.library.read import Library
 from unknot.library.walk import things
 
 RULE = "slugs-unique"
+WITH_OWN_CODE = {"red_flags", "movements"}
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -21,7 +24,7 @@ def problems(library: Library) -> Iterator[Problem]:
         if collection == "muscles":
             yield from _twice(file, "points", (point.id for point in thing.points))
             yield from _twice(file, "treatments", (treatment.id for treatment in thing.treatments))
-        if code := getattr(thing, "code", ""):
+        if collection in WITH_OWN_CODE and (code := thing.code):
             first = codes.setdefault((collection, code), thing.id)
             if first != thing.id:
                 message = f"{code!r} is already the code of {first!r}"
