@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from unknot.core.assumed import assumed_count
@@ -13,6 +13,8 @@ from unknot.core.load import MuscleLoad, Training
 from unknot.core.person import Person
 from unknot.core.plan import WEEKDAYS, Availability, Wanted
 from unknot.core.screening import Clearance
+
+LEAST_MINUTES = 5  # a second block of a day is at least this long
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +46,29 @@ class Circumstances:
 def slots_of(
     week: Availability, start: date, knowledge: Knowledge, given: tuple[Given, ...]
 ) -> tuple[Slot, ...]:
-    """The week's slots, Monday first. A long wish becomes two slots; hands are always at hand."""
+    """The week's slots, Monday first. Hands are always at hand.
+
+    A long wish becomes two slots only where the week has fewer days than a week of care may have blocks, the longest
+    days first: little and often does more than much at once.
+    """
     hands = tuple(tool.id for tool in knowledge.tools.values() if tool.kind == "hand")
     zone = next((one.at.tzinfo for one in given if one.at.tzinfo), None)
+    offered = [day for day in WEEKDAYS if week.days.get(day, 0) > 0]
+    spare = max(0, assumed_count(knowledge, "week-cap") - len(offered))
+    twice = sorted(offered, key=lambda day: -week.days[day])[:spare]
     slots: list[Slot] = []
-    for index, day in enumerate(WEEKDAYS):
-        on = start + timedelta(days=index)
+    for day in offered:
+        on = start + timedelta(days=WEEKDAYS.index(day))
         owned = week.tools_on.get(day, week.tools) if week.tools_on else week.tools
         tools = tuple(dict.fromkeys((*(t for t in owned if t in knowledge.tools), *hands)))
-        slot = Slot(on, datetime.combine(on, week.at, tzinfo=zone), 0, tools, week.settings)
-        slots.extend(replace(slot, minutes=m) for m in split(week.days.get(day, 0), knowledge))
+        at = datetime.combine(on, week.at, tzinfo=zone)
+        lengths = split(week.days[day], day in twice, knowledge)
+        slots.extend(Slot(on, at, minutes, tools, week.settings) for minutes in lengths)
     return tuple(slots)
 
 
-def split(minutes: int, knowledge: Knowledge) -> tuple[int, ...]:
-    """A day's minutes as blocks: one when it is short enough, else two of which none is long."""
+def split(minutes: int, twice: bool, knowledge: Knowledge) -> tuple[int, ...]:
+    """A day's minutes as blocks: one, or two of which none is long. What is more than a check-in takes is let go."""
     block, check_in = assumed_count(knowledge, "longest-block"), assumed_count(knowledge, "longest-check-in")
-    if minutes <= 0:
-        return ()
-    if minutes <= check_in:
-        return (minutes,)
     rest = min(block, minutes - block)
-    return (block, rest) if rest >= 5 else (check_in,)
+    return (block, rest) if twice and minutes > check_in and rest >= LEAST_MINUTES else (minutes,)

@@ -50,6 +50,7 @@ class _Search:
     slots: Sequence[Sequence[int]]  # from each slot on: the best that single slots are worth; best first
     best: int
     found: tuple[Option | None, ...]
+    hours: int  # the longest rest that any option asks for
     seen: dict[tuple[object, ...], int]  # the most that a state was reached with
 
 
@@ -67,9 +68,10 @@ def timetable(
     week of `wont` wins (areas by slot, "" for rest), then the earlier turn. At most `most` blocks beside `fixed`.
     """
     ordered = tuple(tuple(sorted(slot, key=lambda o: (-o.worth, wishes[o.area].turn))) for slot in options)
-    search = _Search(
-        days, ordered, wishes, _ahead(ordered, wishes), _slots_ahead(ordered), -1, (None,) * len(days), {}
-    )
+    hours = max((option.hours for slot in ordered for option in slot), default=0)
+    hours = max((hours, *(one.option.hours for one in fixed)))
+    ahead, by_slot = _ahead(ordered, wishes), _slots_ahead(ordered)
+    search = _Search(days, ordered, wishes, ahead, by_slot, -1, (None,) * len(days), hours, {})
     kept = _as_it_was(ordered, wont)
     worth = _worth(days, kept, wishes, fixed, most)
     if worth is not None:
@@ -130,10 +132,9 @@ def _branch(
     if total + _ceiling(search, slot, counts, left) <= search.best:
         return
     day = search.days[slot]
-    for option in search.options[slot] if left else ():
-        gain = _gain(option, day, chosen, counts, search.wishes, search.days[0])
-        if gain is None:
-            continue
+    options = search.options[slot] if left else ()
+    gains = ((_gain(o, day, chosen, counts, search.wishes, search.days[0]), o) for o in options)
+    for gain, option in sorted(((g, o) for g, o in gains if g is not None), key=lambda row: -row[0]):
         counts[option.area] += 1
         chosen.append(Chosen(day, option))
         _branch(search, slot + 1, total + gain, [*picked, option], chosen, counts, left - 1)
@@ -148,7 +149,12 @@ def _reached_better(
     """Whether the same state was reached before and worth as much. What is to come depends only on how often each area
     stands already, and on what stands close enough to forbid or to spoil a neighbour."""
     day = search.days[slot]
-    near = tuple((one.day, one.option) for one in chosen if one.day > day - 3)
+    wishes = search.wishes
+    near = tuple(
+        (one.day, one.option)
+        for one in chosen
+        if (day - one.day) * 24 < search.hours or (day - one.day == 1 and wishes[one.option.area].most > 1)
+    )
     state = (slot, left, tuple(counts.values()), near)
     if search.seen.get(state, -1) >= total:
         return True
