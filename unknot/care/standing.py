@@ -39,7 +39,8 @@ from unknot.core.screening import (
 )
 
 HANDS = ("thumbs", "knuckles", "pincer", "flat-hand", "forearm")
-USUAL_WEEK = Availability(days={"mon": 10, "wed": 15, "fri": 10, "sat": 20}, tools=HANDS)
+AT_HOME = ("soft-ball", "tennis-ball")  # rolled socks, a ball: nearly every home has a stand-in for these two
+USUAL_WEEK = Availability(days={"mon": 10, "wed": 15, "fri": 10, "sat": 20}, tools=(*HANDS, *AT_HOME))
 
 
 @dataclass(frozen=True, slots=True)

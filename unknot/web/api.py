@@ -11,7 +11,7 @@ from unknot.care.assess import check_text
 from unknot.core.codec import encode
 from unknot.core.reading import Complaint, read_complaint
 from unknot.web.rooms import room_of
-from unknot.web.templatetags.words import mark_words
+from unknot.web.templatetags.words import mark_words, span_words
 
 api = NinjaAPI(title="Unknot", version="1", docs_url=None)
 
@@ -34,7 +34,7 @@ def _mark(mark: dict[str, Any]) -> dict[str, Any]:
 def chips(complaint: Complaint) -> list[dict[str, str]]:
     places = [{"kind": "place", "text": mark_words(m)} for m in complaint.marks]
     spans = [
-        {"kind": s.kind, "text": s.meaning}
+        {"kind": s.kind, "text": span_words(s)}
         for s in complaint.spans
         if s.kind not in ("place", "side", "strength")
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -20,13 +20,21 @@ WHOLE = ("front", "back", "left", "right")  # the views of the whole body; the o
 FOLDER = Path(__file__).parent.parent / "knowledge" / "body"
 REGION = re.compile(r"<path\b[^>]*?data-region=\"([a-z-]+)\"[^>]*?data-side=\"([a-z]+)\"[^>]*?>")
 CLASS = re.compile(r'class="([^"]*)"')
+VIEW_BOX = re.compile(r'viewBox="[^"]*"')
+OWN_LABEL = re.compile(r' (?:role|aria-label)="[^"]*"')
+WHOLE_VIEW = Place("whole-view")
+ROOM, SMALLEST, SHAPE = 260.0, 760.0, 0.72  # of a close-up, in the figure's units (a tenth of a centimetre)
+LARGE_ENOUGH = 3000.0  # a place smaller than this is hardly seen in a view
+SECOND_VIEW = 3.0  # at least one main place or the spot
+WEIGHTS = {"essential": 3.0, "spot": 2.5, "marked": 3.0, "spillover": 1.0}
 
 
 @cache
 def view_source(view: str) -> str:
     """The SVG of a view, as rendered into `knowledge/body/`. Raises FileNotFoundError for an unknown view."""
     text = (FOLDER / f"{view}.svg").read_text(encoding="utf-8")
-    return text[text.index("<svg") :].strip()
+    tag, rest = text[text.index("<svg") :].strip().split(">", 1)
+    return f"{OWN_LABEL.sub('', tag)}>{rest}"
 
 
 @cache
@@ -44,8 +52,11 @@ def places_on(view: str) -> frozenset[Place]:
     return frozenset(Place(m[1], Side(m[2])) for m in REGION.finditer(view_source(view)))
 
 
-def drawn(view: str, classes: Mapping[Place, str], title: str = "") -> SafeString:
-    """The view with extra classes on places. `title` is its text alternative; without one it is decoration."""
+def drawn(view: str, classes: Mapping[Place, str], title: str = "", near: Iterable[Place] = ()) -> SafeString:
+    """The view with extra classes on places, close up around `near` when given.
+
+    `title` is its text alternative; without one the figure is decoration.
+    """
 
     def with_class(match: re.Match[str]) -> str:
         extra = classes.get(Place(match[1], Side(match[2])))
@@ -54,8 +65,35 @@ def drawn(view: str, classes: Mapping[Place, str], title: str = "") -> SafeStrin
         return CLASS.sub(lambda m: f'class="{m[1]} {extra}"', match[0], count=1)
 
     svg = REGION.sub(with_class, view_source(view))
+    frame = closer(view, near)
+    if frame:
+        svg = VIEW_BOX.sub(f'viewBox="{frame}"', svg, count=1)
     label = f'role="img" aria-label="{escape(title)}"' if title else 'aria-hidden="true"'
     return mark_safe(svg.replace("<svg", f"<svg {label}", 1))  # noqa: S308 - our own drawing
+
+
+@cache
+def boxes(view: str) -> dict[Place, tuple[float, float, float, float]]:
+    """x, y, width, height of each place in a view, and of the view itself under no region."""
+    meta = json.loads((FOLDER / f"{view}.json").read_text(encoding="utf-8"))
+    found = {Place(p["region"], Side(p["side"])): tuple(p["box"]) for p in meta["places"]}
+    return {**found, WHOLE_VIEW: (0.0, 0.0, float(meta["width"]), float(meta["height"]))}
+
+
+def closer(view: str, near: Iterable[Place]) -> str:
+    """The viewBox around these places with room about them; "" for the whole view."""
+    known = boxes(view)
+    found = [known[p] for p in near if p in known]
+    if not found:
+        return ""
+    _, _, width, height = known[WHOLE_VIEW]
+    left, top = min(b[0] for b in found), min(b[1] for b in found)
+    right, bottom = max(b[0] + b[2] for b in found), max(b[1] + b[3] for b in found)
+    tall = min(height, max(bottom - top + ROOM, (right - left + ROOM) / SHAPE, SMALLEST))
+    wide = min(width, tall * SHAPE)
+    x = min(max(0.0, (left + right - wide) / 2), width - wide)
+    y = min(max(0.0, (top + bottom - tall) / 2), height - tall)
+    return f"{x:.0f} {y:.0f} {wide:.0f} {tall:.0f}"
 
 
 def drawing_classes(drawing: PainDrawing) -> dict[Place, str]:
@@ -97,13 +135,28 @@ def sided(region: str, side: Side, knowledge: Knowledge) -> tuple[Place, ...]:
 
 def best_view(classes: Mapping[Place, str]) -> str:
     """The view that shows most of these places; front and back before the others."""
-    weights = {"essential": 3, "spot": 2, "marked": 3, "spillover": 1}
+    return pattern_views(classes)[0]
 
-    def shown(view: str) -> tuple[int, int]:
-        total = sum(weights.get(word, 0) for p in places_on(view) for word in classes.get(p, "").split())
-        return total, -views().index(view)
 
-    return max((v for v in views() if v in WHOLE), key=shown)
+def pattern_views(classes: Mapping[Place, str]) -> tuple[str, ...]:
+    """Front, back or both: where the pattern shows. A side only when neither shows its main places."""
+    seen = {view: _shown(view, classes) for view in WHOLE}
+    main = tuple(sorted(("front", "back"), key=lambda v: -seen[v]))
+    best_side = max(("left", "right"), key=lambda v: seen[v])
+    if seen[main[0]] * 2 < seen[best_side]:
+        return (best_side,)
+    return main if seen[main[1]] >= SECOND_VIEW else main[:1]
+
+
+def _shown(view: str, classes: Mapping[Place, str]) -> float:
+    """How much of the pattern a view shows, by weight and by how large the place appears there."""
+    found = boxes(view)
+    total = 0.0
+    for place, words in classes.items():
+        if place in found:
+            visible = min(1.0, found[place][2] * found[place][3] / LARGE_ENOUGH)
+            total += visible * sum(WEIGHTS.get(word, 0) for word in words.split())
+    return total
 
 
 @cache

@@ -53,37 +53,41 @@ def _told(request: HttpRequest, room: Room, muscle: str, side: Side) -> HttpResp
 
 def _context(room: Room, now: Standing, muscle: Muscle, side: Side) -> dict[str, Any]:
     knowledge = room.knowledge
-    preview = None if muscle.press is Press.NEVER else _preview(room, now, muscle, side)
+    point, hold = (None, None) if muscle.press is Press.NEVER else _point(room, now, muscle, side)
     return {
         "muscle": muscle,
         "side": side,
         "points": muscle.points,
-        "point": _best_point(muscle, now),
+        "point": point,
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "never": muscle.press is Press.NEVER,
-        "hold": preview if isinstance(preview, Hold) else None,
+        "hold": hold,
         "after": [
             knowledge.movements[m] for m in (muscle.stretch, muscle.movement) if m in knowledge.movements
         ],
         "cautions": now.clearance.cautions if now.clearance else (),
+        "tools": [t for t in knowledge.tools.values() if t.kind != "support"],
+        "owned": set(now.week.tools),
     }
 
 
-def _preview(room: Room, now: Standing, muscle: Muscle, side: Side) -> object:
-    """Whether anything may be pressed here at all for this person, before a thumb goes there."""
-    pain = now.drawing.drawn.drawing.strongest if now.drawing else 0
-    point = muscle.points[0].id if muscle.points else ""
-    return practise.dose_for(room, now, Target(muscle.id, side, point, active=True, pain=pain))
+def _point(room: Room, now: Standing, muscle: Muscle, side: Side) -> tuple[TriggerPoint | None, Hold | None]:
+    """The point that fits the drawing best and may be pressed with what is at hand; else why none may, now.
+
+    Asked before a thumb goes there: a person who may not be treated here is not told to look for the spot.
+    """
+    first_hold: Hold | None = None
+    for point in sorted(muscle.points, key=lambda p: -_fit(p, now)):
+        dose = practise.dose_for(room, now, Target(muscle.id, side, point.id, active=True, pain=5))
+        if not isinstance(dose, Hold):
+            return point, None
+        first_hold = first_hold or dose
+    return None, first_hold
 
 
-def _best_point(muscle: Muscle, now: Standing) -> TriggerPoint | None:
-    """The point whose zone fits the drawing best."""
+def _fit(point: TriggerPoint, now: Standing) -> int:
     painted = now.drawing.drawn.drawing.regions if now.drawing else frozenset()
-
-    def fit(point: TriggerPoint) -> int:
-        return 2 * len(painted & set(point.zone.essential)) + len(painted & set(point.zone.spillover))
-
-    return max(muscle.points, key=fit, default=None)
+    return 2 * len(painted & set(point.zone.essential)) + len(painted & set(point.zone.spillover))
 
 
 @require_POST
@@ -96,4 +100,4 @@ def tools(request: HttpRequest) -> HttpResponse:
         room,
         Availability(days=week.days, tools=owned, tools_on=week.tools_on, settings=week.settings, at=week.at),
     )
-    return redirect("session")
+    return redirect("find-pressing" if request.POST.get("back") == "pressing" else "session")

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from unknot import load_knowledge
 from unknot.core.body import Mark, PainDrawing, Place, Side
+from unknot.core.complaint import Span
 from unknot.web import figure as figures
 
 register = template.Library()
@@ -29,6 +31,22 @@ def place_words(place: Place) -> str:
 @register.filter
 def mark_words(mark: Mark) -> str:
     return f"{place_words(mark.place)}, {'tight, ' if mark.feel == 'tight' else ''}{mark.strength} of 10"
+
+
+@register.filter
+def span_words(span: Span) -> str:
+    """A chip's words: a movement as people would say it, everything else as it was read."""
+    if span.kind != "movement":
+        known = load_knowledge().activities.get(span.meaning)
+        return known.name if known else span.meaning.replace("-", " ")
+    told, _, effect = span.meaning.rpartition(" ")
+    probe, _, side = told.partition(":")
+    movement = load_knowledge().movements.get(probe)
+    name = movement.name.lower() if movement else probe.replace("-", " ")
+    words = {"short": "is stiff", "hurts": "hurts", "eases": "eases it", "weak": "is weak"}.get(
+        effect, effect
+    )
+    return " ".join(part for part in (name, side, words) if part).capitalize()
 
 
 @register.filter
@@ -91,19 +109,17 @@ def drawing_figure(drawing: PainDrawing, view: str = "") -> SafeString:
 
 
 @register.simple_tag
-def pattern_figure(
-    muscle: str, side: str = "right", drawing: PainDrawing | None = None, view: str = ""
-) -> SafeString:
-    """The muscle's pattern, laid over the drawing when there is one."""
+def pattern_figures(muscle: str, side: str = "right", drawing: PainDrawing | None = None) -> SafeString:
+    """The muscle's pattern in one or two views, close up, laid over the drawing when there is one."""
     knowledge = load_knowledge()
     known = knowledge.muscles[muscle]
-    pattern = figures.pattern_classes(known, Side(side), knowledge)
+    own = Side.RIGHT if side == Side.MIDDLE else Side(side)
+    pattern = figures.pattern_classes(known, own, knowledge)
     marks = figures.drawing_classes(drawing) if drawing else {}
     both = {p: f"{marks.get(p, '')} {pattern.get(p, '')}".strip() for p in {*marks, *pattern}}
-    chosen = view or figures.best_view(pattern)
-    return figures.drawn(
-        chosen, both, f"Where pain from {known.name}, {side}, is often felt, seen from the {chosen}"
-    )
+    title = f"Where pain from {known.name} is often felt, seen from the"
+    drawn = (figures.drawn(view, both, f"{title} {view}", pattern) for view in figures.pattern_views(pattern))
+    return format_html_join("", '<div class="pattern-view">{}</div>', ((svg,) for svg in drawn))
 
 
 GRADES = {
