@@ -13,6 +13,7 @@ from pathlib import Path
 
 from unknot.core.knowledge import Assumption, Grade, Knowledge, Source
 from unknot.library.files import Folder
+from unknot.library.problem import KnowledgeError
 from unknot.library.read import FOLDERS, Library, read_knowledge
 from unknot.library.walk import Spot, statements
 
@@ -161,9 +162,15 @@ def _sources(knowledge: Knowledge) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
+    """Write the list to the file named, or to its page in docs/; 1 and the problems when the knowledge is unsafe."""
     target = Path(arguments[0] if arguments else "docs/reference/open-assumptions.md")
+    try:
+        text = open_assumptions(read_knowledge())
+    except KnowledgeError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(open_assumptions(read_knowledge()), encoding="utf-8")
+    target.write_text(text, encoding="utf-8")
     return 0
 
 
