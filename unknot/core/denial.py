@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unknot.core.text import Found, Phrases, Word
@@ -75,12 +76,12 @@ ENDS = frozenset(
 WHEN = frozenset(_words("when whenever while if"))
 BEGINS = frozenset(
     _words(
-        "i my i'm i've it it's its the this that there there's now have has got hurt ach is are pain am we he "
+        "i my i'm i've it it's its the this that there there's now have has got hurt ache is are pain am we he "
         "she they their"
     )
 )
 VERBS = frozenset(
-    _words("is are was were hurt ach has have feel am been sor stiff tight throb burn kill bother")
+    _words("is are was were hurt ache has have feel am been sore stiff tight throb burn kill bother")
 )
 # Nouns that carry denials on over a comma ("no numbness, tingling"); adjectives never do.
 LISTED = frozenset(
@@ -131,7 +132,7 @@ def denials(words: tuple[Word, ...]) -> tuple[Denial, ...]:
         past = hit.value.endswith("past")
         if hit.value.startswith("backward") or _stands_last(words, hit):
             found.append(Denial(_back_to(words, hit.first), hit.first - 1, hit.first, hit.last, past))
-            if words[hit.last].stem in ("hurt", "ach", "sor"):
+            if words[hit.last].stem in ("hurt", "ache", "sore"):
                 found.append(
                     Denial(hit.last + 1, _forward_to(words, hit, over_when=True), hit.first, hit.last, past)
                 )
@@ -147,9 +148,24 @@ def _stands_last(words: tuple[Word, ...], hit: Found[str]) -> bool:
     return hit.value == "forward" and bool(ends) and words[hit.last].stem.endswith(("n't", "not"))
 
 
-def denied(denials: tuple[Denial, ...], first: int, last: int) -> Denial | None:
+def denied(denials: Iterable[Denial], first: int, last: int) -> Denial | None:
     """The denial under which words first..last stand, if any."""
     return next((d for d in denials if d.covers(first, last)), None)
+
+
+class DenialIndex:
+    """The denials of a text by the words that they cover, for asking often."""
+
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        self.all = denials(words)
+        self._at: dict[int, list[Denial]] = {}
+        for denial in self.all:
+            for at in range(denial.first, denial.last + 1):
+                self._at.setdefault(at, []).append(denial)
+
+    def over(self, first: int, last: int) -> Denial | None:
+        """The denial under which words first..last stand, if any."""
+        return denied((d for at in range(first, last + 1) for d in self._at.get(at, ())), first, last)
 
 
 def _undone(words: tuple[Word, ...], hit: Found[str]) -> bool:

@@ -67,7 +67,7 @@ def _plain(typed: str) -> str:
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """A light stem: aches, aching, ached → ach; numbness → numb. For comparing only, never for showing."""
+    """A light stem: drives, driving → driv; numbness → numb. For comparing only, never for showing."""
     word = IRREGULAR.get(word, word)
     if len(word) <= 3 or word in WHOLE:
         return word
@@ -80,7 +80,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and _has_vowel(word[: -len(ending)]):
             word = _undoubled(word[: -len(ending)])
             break
-    if word.endswith("e") and len(word) > 3:
+    if word.endswith("e") and len(word) > 4:  # shorter ones would collide: late and lat, note and not
         word = word[:-1]
     return word
 

@@ -1,0 +1,154 @@
+"""Mentions: the places that a text names, and the side said at each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from unknot.core.body import Side
+from unknot.core.lay_words import WHOLE
+from unknot.core.lexicon import Area, Lexicon, Move
+from unknot.core.sides import SideWord
+from unknot.core.text import Found, Word, is_plural
+
+# Plurals that one side has several of; "fingers" are not said of both hands.
+MANY_ON_ONE_SIDE = frozenset(
+    ("finger", "fingertip", "digit", "toe", "tooth", "rib", "muscl", "knuckl", "molar", "gum", "vertebra")
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """A place named at words first..last, with what was found about it."""
+
+    first: int
+    last: int
+    area: Area
+    sides: tuple[Side, ...] = ()  # () not told
+    plural: bool = False
+    whole: bool = False
+    regions: tuple[str, ...] = ()
+    said: bool = False  # its side was said at it
+
+
+def mentions_of(
+    found: Iterable[Found[Area]], words: tuple[Word, ...], sides: Sequence[SideWord]
+) -> tuple[tuple[Mention, ...], tuple[SideWord, ...]]:
+    """The places named, with the sides said at them, and the sides that belong to none."""
+    mentions = [_mention(f, words) for f in found]
+    taken: set[SideWord] = set()
+    told: list[Mention] = []
+    starts = [side.first for side in sides]
+    for number, mention in enumerate(mentions):
+        before = mentions[number - 1].last if number else -1
+        after = mentions[number + 1].first if number + 1 < len(mentions) else len(words)
+        near = sides[bisect_left(starts, min(before + 1, mention.first)) : bisect_left(starts, after)]
+        side = _said_at(mention, words, near, after, taken)
+        if side is None:
+            told.append(mention)
+        else:
+            taken.add(side)
+            told.append(replace(mention, sides=side.sides or _other(told), said=True))
+    loose = tuple(s for s in sides if s not in taken)
+    return tuple(told), loose
+
+
+def areas_in(
+    words: tuple[Word, ...], sides: Sequence[SideWord], lexicon: Lexicon
+) -> tuple[Found[Area | Move], ...]:
+    """Places and movements named, in order, with the ones that share a noun: "ring and little finger"."""
+    named = {s.first for s in sides}
+    found: list[Found[Area | Move]] = []
+    for hit in lexicon.places.find(words):
+        inside = range(hit.first + 1, hit.last + 1)
+        joint = next((at for at in inside if words[at].text == "and"), None)
+        if joint is not None and any(
+            at in named for at in inside
+        ):  # "neck and left shoulder" is not "neck and shoulder"
+            parts = (words[hit.first : joint], words[joint + 1 : hit.last + 1])
+            for part, start in zip(parts, (hit.first, joint + 1), strict=True):
+                found += [Found(f.first + start, f.last + start, f.value) for f in lexicon.places.find(part)]
+        else:
+            found += [*_sharing_noun(hit, words, lexicon), hit]
+    return tuple(found)
+
+
+def _sharing_noun(
+    hit: Found[Area | Move], words: tuple[Word, ...], lexicon: Lexicon
+) -> list[Found[Area | Move]]:
+    """The places before an "and" that lack their noun: "ring" in "ring and little finger"."""
+    if not isinstance(hit.value, Area) or hit.last == hit.first:
+        return []
+    shared: list[Found[Area | Move]] = []
+    at = hit.first - 1
+    while at > 0 and words[at].text in ("and", "or") and len(shared) < 3:
+        whole = (words[at - 1], *words[hit.first + 1 : hit.last + 1])
+        other = lexicon.places.at(whole, 0)
+        if other is None or other.last != len(whole) - 1 or not isinstance(other.value, Area):
+            break
+        shared.insert(0, Found(at - 1, at - 1, other.value))
+        at -= 2
+    return shared
+
+
+def _mention(found: Found[Area], words: tuple[Word, ...]) -> Mention:
+    noun = words[found.last]
+    plural = (
+        any(is_plural(w) for w in words[found.first : found.last + 1]) and noun.stem not in MANY_ON_ONE_SIDE
+    )
+    between = "between" in (w.text for w in words[found.first : found.last + 1])
+    whole = found.value.broad and _is_whole(words, found.first)
+    regions = tuple(found.value.regions) if whole else found.value.typical
+    return Mention(
+        found.first, found.last, found.value, plural=plural and not between, whole=whole, regions=regions
+    )
+
+
+def _is_whole(words: tuple[Word, ...], first: int) -> bool:
+    """ "All down the arm", "my whole leg"; not "down to the knee"."""
+    for word in reversed(words[max(0, first - 4) : first + 1]):
+        if word.text in ("to", "into", "in", "and", "over") or (word.stop and word is not words[first]):
+            return False
+        if word.text in WHOLE:
+            return True
+    return False
+
+
+def _inside(side: SideWord, mention: Mention) -> bool:
+    return mention.first <= side.first <= mention.last
+
+
+def _said_at(
+    mention: Mention, words: tuple[Word, ...], near: Sequence[SideWord], next_first: int, taken: set[SideWord]
+) -> SideWord | None:
+    """The side said inside, just before, or just after a place."""
+    free = [s for s in near if s not in taken]
+    for side in free:
+        if _inside(side, mention):
+            return side
+    for side in reversed(free):
+        if (
+            side.last < mention.first
+            and mention.first - side.last <= 4
+            and not _parted(words, side.last, mention.first)
+        ):
+            return side
+    for side in free:
+        if side.first > mention.last and side.first - mention.last <= 5:
+            to_next = next_first - side.last <= 2 and next_first < len(words) and words[next_first].stop == ""
+            if not to_next and not any(w.stop == "." for w in words[mention.last + 1 : side.first + 1]):
+                return side
+    return None
+
+
+def _parted(words: tuple[Word, ...], last: int, first: int) -> bool:
+    return any(w.stop for w in words[last + 1 : first + 1]) or any(
+        w.text in ("and", "but") for w in words[last + 1 : first]
+    )
+
+
+def _other(told: list[Mention]) -> tuple[Side, ...]:
+    """ "The other knee": the side opposite to the last one told."""
+    last = next((m.sides for m in reversed(told) if len(m.sides) == 1), ())
+    return tuple(side.opposite for side in last)

@@ -1,0 +1,173 @@
+"""Places in a complaint: sides carried over, broad words beside finer ones, ranges from one place to another."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from unknot.core.body import Feel, Mark, Place, Side
+from unknot.core.clauses import SENTENCE, Clauses
+from unknot.core.denial import DenialIndex
+from unknot.core.lay_words import PATH_SIGNS, PATH_WORDS
+from unknot.core.lexicon import Lexicon
+from unknot.core.mentions import Mention
+from unknot.core.sides import SideWord
+from unknot.core.text import Word
+
+BOTH = (Side.LEFT, Side.RIGHT)
+LONGEST_PATH = 7
+NEW_PAIN = frozenset(("also", "too", "well", "plus", "another", "separately"))
+
+
+def with_sides(
+    mentions: tuple[Mention, ...],
+    loose: Sequence[SideWord],
+    denials: DenialIndex,
+    words: tuple[Word, ...],
+    clauses: Clauses,
+) -> tuple[Mention, ...]:
+    """Sides carried over to places that were named without one."""
+    free = [s for s in loose if s.sides]
+    denied_sides = {s.sides for s in free if denials.over(s.first, s.last)}
+    told = {s.sides for s in free if not denials.over(s.first, s.last)}
+    general = next(iter(told)) if len(told) == 1 else ()
+    if not general and len(denied_sides) == 1 and len(next(iter(denied_sides))) == 1:
+        general = (next(iter(denied_sides))[0].opposite,)
+    found: list[Mention] = []
+    for number, mention in enumerate(mentions):
+        ahead = mentions[number + 1 : number + 4]
+        sides = mention.sides if mention.said else _carried(mention, found, ahead, general, words, clauses)
+        found.append(replace(mention, sides=sides))
+    return tuple(found)
+
+
+def _carried(
+    mention: Mention,
+    before: list[Mention],
+    ahead: Sequence[Mention],
+    general: tuple[Side, ...],
+    words: tuple[Word, ...],
+    clauses: Clauses,
+) -> tuple[Side, ...]:
+    if mention.plural:
+        return BOTH
+    earlier = next((m for m in reversed(before[-24:]) if m.sides and not (m.plural and not m.said)), None)
+    later = next((m for m in ahead if m.said), None)
+    same = next((m for m in reversed(before[-12:]) if m.said and m.regions == mention.regions), None)
+    if same is not None:
+        return same.sides
+    if earlier is not None and clauses.barrier(earlier, mention) < SENTENCE:
+        return earlier.sides
+    if later is not None and clauses.barrier(mention, later) < SENTENCE:
+        return later.sides
+    if general:
+        return general
+    if earlier is not None and not _is_new_pain(mention, words):
+        return earlier.sides
+    return later.sides if later is not None and not _is_new_pain(later, words) else ()
+
+
+def _is_new_pain(mention: Mention, words: tuple[Word, ...]) -> bool:
+    """ "My back as well": another pain, which need not be on the same side."""
+    around = words[max(0, mention.first - 4) : mention.last + 4]
+    return any(word.text in NEW_PAIN for word in around)
+
+
+def without_the_broader(
+    mentions: Sequence[Mention], denials: DenialIndex, words: tuple[Word, ...]
+) -> tuple[Mention, ...]:
+    """A broad word steps back where a finer one of it was named too: "hip pain, front of the hip"."""
+    here = [m for m in mentions if not denials.over(m.first, m.last)]
+
+    def is_refined(number: int, mention: Mention) -> bool:
+        return (
+            mention.area.broad
+            and not mention.whole
+            and any(
+                finer.area.regions.keys() != mention.area.regions.keys()
+                and set(finer.regions) < set(mention.area.regions)
+                and (not finer.sides or not mention.sides or set(finer.sides) & set(mention.sides))
+                and not _listed_together(mention, finer, words)
+                for finer in here[max(0, number - 8) : number + 9]
+            )
+        )
+
+    refined = {id(m) for number, m in enumerate(here) if is_refined(number, m)}
+    return tuple(m for m in mentions if id(m) not in refined)
+
+
+def _listed_together(one: Mention, other: Mention, words: tuple[Word, ...]) -> bool:
+    """ "Hip and groin" means both."""
+    between = words[min(one.last, other.last) + 1 : max(one.first, other.first)]
+    return (
+        len(between) <= 4
+        and any(w.text in ("and", "or", "plus") for w in between)
+        and not any(w.stop == "." for w in between)
+    )
+
+
+def with_paths(mentions: Sequence[Mention], words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """With the places on the way added: "from the hip down to the knee". The way says which part of hip and knee."""
+    found = list(mentions)
+    for number, (here, there) in enumerate(pairwise(mentions)):
+        if not _is_path(here, there, words):
+            continue
+        way = _way(found[number].regions, tuple(there.area.regions), lexicon)
+        if len(way) > 1:
+            end = way[-1:] if there.area.broad else there.regions
+            found[number + 1] = replace(there, regions=end, sides=there.sides or here.sides)
+            found.append(replace(here, last=there.last, regions=way[1:-1], sides=here.sides or there.sides))
+    return tuple(m for m in found if m.regions)
+
+
+def _is_path(here: Mention, there: Mention, words: tuple[Word, ...]) -> bool:
+    between = words[here.last + 1 : there.first]
+    texts = {w.stem for w in between} | {w.text for w in between}
+    if len(between) > 7 or any(w.stop == "." for w in between) or not texts & PATH_WORDS:
+        return False
+    starts = any(w.text == "from" for w in words[max(0, here.first - 3) : here.first])
+    return starts or bool(texts & PATH_SIGNS)
+
+
+def _way(starts: Sequence[str], ends: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The shortest way over neighbouring regions, ends included; () when there is none that is short enough."""
+    known = lexicon.knowledge.regions
+    came: dict[str, str] = {start: "" for start in starts if start in known}
+    queue = deque((start, 1) for start in came)
+    while queue:
+        name, length = queue.popleft()
+        if name in ends:
+            way = [name]
+            while came[way[-1]]:
+                way.append(came[way[-1]])
+            return tuple(reversed(way))
+        for near in known[name].neighbours if length < LONGEST_PATH else ():
+            if near in known and near not in came:
+                came[near] = name
+                queue.append((near, length + 1))
+    return ()
+
+
+def places_of(mention: Mention, lexicon: Lexicon) -> tuple[Place, ...]:
+    """The places of a mention; both sides when none was told."""
+    regions = lexicon.knowledge.regions
+    sides = mention.sides or BOTH
+    return tuple(
+        place
+        for name in mention.regions
+        for place in ([Place(name, side) for side in sides] if regions[name].sided else [Place(name)])
+    )
+
+
+def merged(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """One mark per place: the strongest, with every quality told of it; pain when any of them was pain."""
+    found: dict[Place, Mark] = {}
+    for mark in marks:
+        known = found.get(mark.place, mark)
+        feel = Feel.PAIN if Feel.PAIN in (known.feel, mark.feel) else Feel.TIGHT
+        quality = tuple(dict.fromkeys((*known.quality, *mark.quality)))
+        strength = max(known.strength, mark.strength)
+        found[mark.place] = replace(known, strength=strength, feel=feel, quality=quality)
+    return tuple(found.values())
