@@ -22,6 +22,7 @@ from unknot.core.journal import (
 from unknot.core.load import Training, muscle_loads
 from unknot.core.outcome import Change, Outcome, change
 from unknot.core.planning import (
+    WEEKDAYS,
     Block,
     Plan,
     PlanChange,
@@ -66,10 +67,24 @@ def plan_of(journal: Journal, start: date) -> Plan | None:
     return plan
 
 
+def planned_start(now: Standing) -> date:
+    """The Monday of the week to plan: this one while a day with time is left in it, else the next."""
+    today = now.now.date()
+    start = week_start(today)
+    left = (start + timedelta(days=i) for i in range(today.weekday(), 7))
+    plan = plan_of(now.journal, start)
+    open_blocks = any(b.on >= today and b.state in ("due", "moved") for b in plan.blocks) if plan else False
+    free_days = any(now.week.days.get(WEEKDAYS[day.weekday()]) for day in left)
+    return start if open_blocks or (plan is None and free_days) else start + timedelta(days=7)
+
+
 def this_week(room: Room) -> Week:
-    """The plan of this week; issued when there is none yet. Raises NotCleared without leave."""
+    """The plan of the week that is being lived, or of the next when this one is over; issued when there is none yet.
+
+    Raises NotCleared without leave.
+    """
     now = here(room)
-    plan = plan_of(now.journal, week_start(now.now.date()))
+    plan = plan_of(now.journal, planned_start(now))
     return Week(plan, ()) if plan else replan_week(room)
 
 
@@ -78,13 +93,20 @@ def replan_week(room: Room) -> Week:
     now = here(room)
     if now.clearance is None:
         raise NotCleared("Answer the safety questions first.")
-    start = week_start(now.now.date())
+    start = planned_start(now)
     old = plan_of(now.journal, start)
     new = _planned(room, now, now.clearance, start, old)
     if old is not None and new.blocks == old.blocks and new.phase == old.phase:
         return Week(old, ())
     room.note(PlanIssued(new))
     return Week(new, compare(old, new) if old else ())
+
+
+def plans(now: Standing) -> tuple[Plan, ...]:
+    """The issued plans of this week and the next."""
+    start = week_start(now.now.date())
+    found = (plan_of(now.journal, start), plan_of(now.journal, start + timedelta(days=7)))
+    return tuple(plan for plan in found if plan)
 
 
 def _planned(room: Room, now: Standing, clearance: Clearance, start: date, old: Plan | None) -> Plan:
@@ -104,34 +126,33 @@ def _planned(room: Room, now: Standing, clearance: Clearance, start: date, old: 
 
 
 def block_of(now: Standing, name: str) -> Block:
-    plan = plan_of(now.journal, week_start(now.now.date()))
-    for block in plan.blocks if plan else ():
+    for block in blocks(now):
         if block.id == name:
             return block
     raise Unusable("That part of the plan is not there any more. Open the week again.")
 
 
+def blocks(now: Standing) -> tuple[Block, ...]:
+    return tuple(block for plan in plans(now) for block in plan.blocks)
+
+
 def due_today(now: Standing) -> tuple[Block, ...]:
-    plan = plan_of(now.journal, week_start(now.now.date()))
-    if plan is None:
-        return ()
-    return tuple(b for b in plan.blocks if b.on == now.now.date() and b.state in ("due", "moved"))
+    return tuple(b for b in blocks(now) if b.on == now.now.date() and b.state in ("due", "moved"))
 
 
 def move_block(room: Room, name: str, to: date) -> None:
     """Move a block within its week. Raises Unusable for a day outside of it or in the past."""
     now = here(room)
-    start = week_start(now.now.date())
-    if not start <= to < start + timedelta(days=7):
-        raise Unusable("Choose a day of this week.")
+    block = block_of(now, name)
+    if week_start(to) != week_start(block.on):
+        raise Unusable("Choose a day of the same week.")
     if to < now.now.date():
         raise Unusable("That day is over. Choose today or a later day.")
-    room.note(BlockMoved(block_of(now, name).id, to))
+    room.note(BlockMoved(block.id, to))
 
 
 def skip_block(room: Room, name: str) -> None:
-    now = here(room)
-    room.note(BlockMoved(block_of(now, name).id, None))
+    room.note(BlockMoved(block_of(here(room), name).id, None))
 
 
 def let_target(room: Room, muscle: str, side: Side, why: str) -> None:

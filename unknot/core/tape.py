@@ -71,7 +71,7 @@ def ready(doses: tuple[Dose, ...], knowledge: Knowledge) -> Cue:
     places = dict.fromkeys(d.setting for d in doses if d.setting not in ("", "none"))
     bring = f"Bring: {', '.join(things)}. " if things else "Your hands are all you need. "
     where = f"You need: {', '.join(places)}. " if places else ""
-    say = f"{bring}{where}Let go at any moment: the whole screen listens."
+    say = f"{bring}{where}Stop whenever you like."
     return Cue(0, READY_SECONDS, "ready", "Get ready", say, "ready")
 
 

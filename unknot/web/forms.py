@@ -8,6 +8,7 @@ from datetime import date, time
 from django.http import QueryDict
 
 from unknot.care.assess import Unusable, check_strength
+from unknot.care.standing import HANDS
 from unknot.core.body import Feel, Mark, PainDrawing, Place, Side
 from unknot.core.planning import WEEKDAYS, Availability
 from unknot.core.screening import Answer, Person, Question, ScreeningAnswers
@@ -93,7 +94,7 @@ def read_week(form: QueryDict, settings: tuple[str, ...]) -> Availability:
     days = {day: _read_minutes(form.get(f"minutes:{day}", "")) for day in WEEKDAYS}
     return Availability(
         days={day: minutes for day, minutes in days.items() if minutes},
-        tools=tuple(form.getlist("tool")),
+        tools=(*HANDS, *form.getlist("tool")),
         tools_on=_tools_on(form),
         settings=settings,
         at=_read_time(form.get("at", "")),

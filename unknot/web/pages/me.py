@@ -14,6 +14,7 @@ from unknot.care.room import Room
 from unknot.core.planning import WEEKDAYS
 from unknot.core.screening import LocalFinding
 from unknot.web.forms import read_person, read_place, read_week
+from unknot.web.pages.pressing import tools_to_own
 from unknot.web.rooms import room_of
 
 SETTINGS = {"floor": "a floor to lie on", "bed": "a bed", "wall": "a free wall", "chair": "a chair",
@@ -73,7 +74,7 @@ def _context(room: Room, faults: tuple[str, ...] = ()) -> dict[str, Any]:
         "person": now.person,
         "week": now.week,
         "days": [{"id": d, "minutes": now.week.days.get(d, 0)} for d in WEEKDAYS],
-        "tools": [t for t in knowledge.tools.values() if t.kind != "support"],
+        "tools": tools_to_own(knowledge),
         "owned": set(now.week.tools),
         "settings": SETTINGS,
         "has": set(now.week.settings),

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from unknot.care import assess, practise
 from unknot.care.assess import Unusable
 from unknot.care.room import Room
-from unknot.care.standing import Standing
+from unknot.care.standing import HANDS, Standing
 from unknot.core.body import Side
 from unknot.core.dosing import Hold
 from unknot.core.finder import Pressing, Target
-from unknot.core.knowledge import Muscle, Press, TriggerPoint
+from unknot.core.knowledge import Knowledge, Muscle, Press, Tool, TriggerPoint
 from unknot.core.planning import Availability
 from unknot.web.forms import read_side
 from unknot.web.pages.candidates import way_back
@@ -66,7 +66,7 @@ def _context(room: Room, now: Standing, muscle: Muscle, side: Side) -> dict[str,
             knowledge.movements[m] for m in (muscle.stretch, muscle.movement) if m in knowledge.movements
         ],
         "cautions": now.clearance.cautions if now.clearance else (),
-        "tools": [t for t in knowledge.tools.values() if t.kind != "support"],
+        "tools": tools_to_own(knowledge),
         "owned": set(now.week.tools),
     }
 
@@ -90,12 +90,17 @@ def _fit(point: TriggerPoint, now: Standing) -> int:
     return 2 * len(painted & set(point.zone.essential)) + len(painted & set(point.zone.spillover))
 
 
+def tools_to_own(knowledge: Knowledge) -> tuple[Tool, ...]:
+    """What one may have or not; hands are always there, walls and chairs are asked as places."""
+    return tuple(t for t in knowledge.tools.values() if t.kind not in ("support", "hand"))
+
+
 @require_POST
 def tools(request: HttpRequest) -> HttpResponse:
     """What is at hand, ticked in passing; the rest of the week's wish stays as it is."""
     room = room_of(request)
     week = assess.here(room).week
-    owned = tuple(request.POST.getlist("tool"))
+    owned = (*HANDS, *request.POST.getlist("tool"))
     assess.wish_week(
         room,
         Availability(days=week.days, tools=owned, tools_on=week.tools_on, settings=week.settings, at=week.at),

@@ -20,6 +20,7 @@ from unknot.core.codec import Undecodable, decode
 from unknot.core.journal import SessionLogged
 from unknot.core.session import DoneDose, SessionLog, tape_json
 from unknot.web.pages.candidates import way_back
+from unknot.web.pages.pressing import tools_to_own
 from unknot.web.rooms import room_of
 
 
@@ -48,8 +49,8 @@ def _context(room: Room, now: Standing, opened: Opened, mode: str, block: str) -
         "tape": tape_json(composed) if composed else None,
         "mode": mode,
         "modes": [m for m in knowledge.modes.values() if m.id not in ("deload", "check-in")],
-        "block": block,
-        "tools": [t for t in knowledge.tools.values() if t.kind != "support"],
+        "block_id": block,
+        "tools": tools_to_own(knowledge),
         "owned": set(now.week.tools),
         "pain": now.drawing.drawn.drawing.strongest if now.drawing else 0,
         "drawing": now.drawing.drawn.drawing if now.drawing else None,

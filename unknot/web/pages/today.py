@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.care import assess, practise, review
 from unknot.care.assess import Unusable, check_strength
+from unknot.care.room import Room
 from unknot.care.standing import Standing
+from unknot.core.dosing import Hold
 from unknot.core.journal import NextDayTold, SessionLogged
 from unknot.web.rooms import room_of
 
@@ -21,28 +23,34 @@ def today(request: HttpRequest) -> HttpResponse:
     now = assess.here(room)
     if now.drawing is None:
         return redirect("find")
-    return render(request, "today.html", _context(now))
+    return render(request, "today.html", _context(room, now))
 
 
-def _context(now: Standing) -> dict[str, Any]:
-    plan = review.plan_of(now.journal, review.week_start(now.now.date()))
+def _context(room: Room, now: Standing) -> dict[str, Any]:
     logs = [body.log for _, body in now.journal.of(SessionLogged)]
-    upcoming = (
-        [b for b in plan.blocks if b.on > now.now.date() and b.state in ("due", "moved")] if plan else []
-    )
+    due = review.due_today(now)
+    upcoming = [b for b in review.blocks(now) if b.on > now.now.date() and b.state in ("due", "moved")]
     return {
         "date": now.now.date(),
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "referral": now.referral,
         "screen_again": now.screen_again,
         "needs_screening": now.clearance is None and now.referral is None,
-        "due": review.due_today(now),
+        "due": due,
         "next_block": min(upcoming, key=lambda b: b.on, default=None),
         "targets": now.targets,
+        "resting": _resting(room, now) if now.clearance and not due else None,
         "day_after": practise.unanswered_next_day(now),
         "last": logs[-1] if logs else None,
-        "has_plan": plan is not None,
+        "has_plan": bool(review.plans(now)),
     }
+
+
+def _resting(room: Room, now: Standing) -> Hold | None:
+    """Why nothing is pressed at this hour, when every spot under care has to rest."""
+    doses = [practise.dose_for(room, now, target) for target in now.targets]
+    holds = [dose for dose in doses if isinstance(dose, Hold)]
+    return holds[0] if holds and len(holds) == len(doses) else None
 
 
 @require_POST

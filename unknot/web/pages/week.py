@@ -55,6 +55,7 @@ def _page(request: HttpRequest, now: Standing, found: Week, replanned: bool = Fa
     days = [_day(now, found, i) for i in range(7)]
     context: dict[str, Any] = {
         "plan": plan,
+        "next": plan.week_start > now.now.date(),
         "days": days,
         "changes": found.changes,
         "replanned": replanned,
@@ -83,10 +84,10 @@ def calendar_file(request: HttpRequest) -> HttpResponse:
     """The week as a calendar file with stable events."""
     room = room_of(request)
     now = assess.here(room)
-    plan = review.plan_of(now.journal, review.week_start(now.now.date()))
-    if plan is None:
+    plans = review.plans(now)
+    if not plans:
         return redirect("week")
-    content = write_calendar(now.journal, [plan], room.knowledge, now.week.at)
+    content = write_calendar(now.journal, plans, room.knowledge, now.week.at)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="unknot-{plan.id}.ics"'
+    response["Content-Disposition"] = f'attachment; filename="unknot-{plans[0].id}.ics"'
     return response

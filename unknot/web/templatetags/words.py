@@ -76,6 +76,14 @@ def day_words(day: str) -> str:
     return DAYS.get(day, day)
 
 
+VERDICTS = {"too-early": "too early to tell", "steady": "steady, within the noise"}
+
+
+@register.filter
+def verdict_words(verdict: str) -> str:
+    return VERDICTS.get(verdict, verdict)
+
+
 @register.filter
 def percent(share: float) -> str:
     return f"{share * 100:.0f} %"

@@ -145,7 +145,7 @@ class SessionPlayer extends HTMLElement {
       this.shown = this.tape.index;
       this.dataset.phase = cue.phase;
       this.parts.title.textContent = cue.title;
-      this.parts.say.textContent = cue.say;
+      this.#words(cue);
       this.parts.answer.textContent = "";
       this.parts.step.textContent = `${this.tape.index + 1} of ${this.tape.cues.length}`;
       this.#picture(cue);
@@ -160,6 +160,17 @@ class SessionPlayer extends HTMLElement {
     this.parts.seconds.textContent = cue.waits ? "" : left;
     this.parts.ring.setAttribute("stroke-dashoffset", String(cue.waits ? 0 : RING * (1 - this.tape.left / Math.max(cue.seconds, 1))));
     this.#breathe(cue);
+  }
+
+  /** What to do to find the spot is a list to follow; everything else is a sentence or two. */
+  #words(cue) {
+    const steps = cue.phase === "locate" ? cue.say.split(/(?<=[.!?]) /) : [];
+    this.parts.say.textContent = steps.length ? "" : cue.say;
+    this.parts.steps.hidden = steps.length === 0;
+    this.parts.steps.replaceChildren(
+      ...steps.map((step) => Object.assign(document.createElement("li"), { textContent: step })),
+    );
+    this.querySelector(".ring").hidden = Boolean(cue.waits);
   }
 
   #breathe(cue) {
