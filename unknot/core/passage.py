@@ -13,7 +13,8 @@ SMALL = frozenset(
     map(
         stem,
         "a an the my his her their your our this that these those really very quite so such just rather bit slightly "
-        "slight mild extremely incredibly absolutely totally is am are was were be been being i'm it's i've".split(),
+        "slight mild extremely incredibly absolutely totally even is am are was were be been being i'm it's i've to can "
+        "could".split(),
     )
 )
 OTHERS = frozenset(
@@ -39,6 +40,12 @@ LONG_AGO = Phrases(
     )
 )  # fmt: skip
 BREAKS = frozenset(map(stem, "but however although though and now then except whereas while because".split()))
+# Ways to say "can't" and "won't". Only for the patterns: what is denied is read from the words as they are.
+SAME_AS = {
+    **dict.fromkeys(map(stem, "couldn't unable barely hardly scarcely".split()), stem("can't")),
+    stem("wouldn't"): stem("won't"),
+}
+NEGATORS = frozenset(map(stem, "not isn't wasn't aren't never haven't hasn't no".split()))
 NOTHING_DENIED: tuple[Denial, ...] = ()
 
 
@@ -48,10 +55,12 @@ class Passage:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
         self.words = respell(words_of(text), vocabulary)
-        self._content = [n for n, word in enumerate(self.words) if word.stem not in SMALL]
+        content = content_of(self.words)
+        self._content = [number for number, _ in content]
+        self._stems = [each for _, each in content]
         self._by_stem: dict[str, list[int]] = {}
-        for at, number in enumerate(self._content):
-            self._by_stem.setdefault(self.words[number].stem, []).append(at)
+        for at, each in enumerate(self._stems):
+            self._by_stem.setdefault(each, []).append(at)
         self._denied = self._denials_by_word()
         self._aside = aside(self.words)
         self._known: dict[tuple[object, ...], tuple[tuple[int, ...], ...]] = {}
@@ -103,7 +112,7 @@ class Passage:
             number = self._content[after]
             if any(w.stop == "." for w in self.words[self._content[after - 1] + 1 : number + 1]):
                 return None
-            if self.words[number].stem == wanted:
+            if self._stems[after] == wanted:
                 return after
         return None
 
@@ -117,7 +126,25 @@ class Passage:
     def _denies(self, denial: Denial, hit: tuple[int, ...], urgent: bool) -> bool:
         """A denial inside the phrase itself ("no feeling in") is its meaning. What is over still counts when urgent."""
         own = any(denial.by_first <= number <= denial.by_last for number in hit)
-        return not own and not (urgent and denial.past)
+        return not own and not (urgent and self._is_over(denial))
+
+    def _is_over(self, denial: Denial) -> bool:
+        """ "It's gone", "all fine now": what passed can still have been a stroke."""
+        after = self.words[denial.by_last + 1].text if denial.by_last + 1 < len(self.words) else ""
+        return denial.past or (denial.last < denial.by_first and after in ("now", "again", "since", "afterwards"))
+
+
+def content_of(words: tuple[Word, ...]) -> list[tuple[int, str]]:
+    """The words that patterns look at: number and stem. "Unable to", "not able to" and "no longer" become "can't"."""
+    found: list[tuple[int, str]] = []
+    for number, word in enumerate(words):
+        if word.stem in SMALL:
+            continue
+        same = SAME_AS.get(word.stem, word.stem)
+        if word.text in ("able", "longer") and {w.stem for w in words[max(0, number - 2) : number]} & NEGATORS:
+            same = stem("can't")
+        found.append((number, same))
+    return found
 
 
 def aside(words: tuple[Word, ...]) -> frozenset[int]:

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from unknot.core.knowledge import Urgency
-from unknot.core.passage import SMALL, Passage
+from unknot.core.passage import Passage, content_of
 from unknot.core.text import words_of
 
 GAP, WITHIN = 4, 40
@@ -107,8 +107,8 @@ def _spelled_out(way: str, sets: Mapping[str, tuple[str, ...]], whole: str) -> I
         return
     steps: list[Step] = []
     for number, piece in enumerate(way.split("..")):
-        words = [word.stem for word in words_of(piece)]
-        kept = [w for w in words if w not in SMALL] or words
+        words = words_of(piece)
+        kept = [each for _, each in content_of(words)] or [word.stem for word in words]
         gaps = [GAP if number and at == 0 else 0 for at in range(len(kept))]
         steps.extend(zip(kept, gaps, strict=True))
     if not steps:
