@@ -65,11 +65,24 @@ def drawn(view: str, classes: Mapping[Place, str], title: str = "", near: Iterab
         return CLASS.sub(lambda m: f'class="{m[1]} {extra}"', match[0], count=1)
 
     svg = REGION.sub(with_class, view_source(view))
+    svg = svg.replace("</svg>", f"{_spots(view, classes)}</svg>")
     frame = closer(view, near)
     if frame:
         svg = VIEW_BOX.sub(f'viewBox="{frame}"', svg, count=1)
     label = f'role="img" aria-label="{escape(title)}"' if title else 'aria-hidden="true"'
     return mark_safe(svg.replace("<svg", f"<svg {label}", 1))  # noqa: S308 - our own drawing
+
+
+def _spots(view: str, classes: Mapping[Place, str]) -> str:
+    """A ring in the middle of each place under which a spot lies; light on dark, so that it shows on any fill."""
+    known = boxes(view)
+    rings = []
+    for place, words in classes.items():
+        if place in known and "spot" in words.split():
+            x, y, width, height = known[place]
+            ring = f'<circle class="spot-mark" cx="{x + width / 2:.0f}" cy="{y + height / 2:.0f}" r="15"/>'
+            rings.append(ring * 2)
+    return "".join(rings)
 
 
 @cache

@@ -81,6 +81,15 @@ class BodyMap extends HTMLElement {
     if (box) box.checked = true;
     this.#refresh(row);
     this.#paint(place);
+    this.#bringIntoView(place);
+  }
+
+  /** Turn the figure when the side that is shown does not have the place. */
+  #bringIntoView(place) {
+    const shown = [...this.querySelectorAll(".view")].find((view) => !view.hidden);
+    if (!shown || shown.querySelector(selector(place))) return;
+    const other = [...this.querySelectorAll(".view")].find((view) => view.querySelector(selector(place)));
+    if (other) this.show(other.dataset.view);
   }
 
   unmark(place) {
