@@ -65,6 +65,8 @@ def next_dose(  # noqa: PLR0913
     if held := _ended(past, knowledge) or _resting(clearance, muscle, past, knowledge, now):
         return held
     ways, refusals = _ways(clearance, muscle, target, choice, knowledge, now)
+    if not ways and not _against(refusals):
+        return _get_a_tool(clearance, muscle, target, choice, knowledge, now)
     if not ways:
         return _nothing_left(muscle, target, refusals, knowledge)
     if not past:
@@ -98,13 +100,43 @@ def _ask_again(target: Target) -> Hold:
     )
 
 
+def _against(reasons: tuple[Because, ...]) -> tuple[Because, ...]:
+    return tuple(reason for reason in reasons if reason.speaks == "against")
+
+
+def _get_a_tool(
+    clearance: Clearance, muscle: Muscle, target: Target, choice: Choice, knowledge: Knowledge, now: datetime
+) -> Hold:
+    """Nothing speaks against it, only the tool or the place is missing: name the mildest that would do."""
+    every = replace(
+        choice, tools=tuple(knowledge.tools), settings=tuple({t.setting for t in muscle.treatments})
+    )
+    ways, refusals = ladder(clearance, muscle, target.side, target.point, every, knowledge, now.date())
+    if not ways:
+        return _nothing_left(muscle, target, refusals, knowledge)
+    way = ways[0]
+    thing = " or ".join((way.tool.name.lower(), *way.tool.stand_ins[:1]))
+    where = "" if way.treatment.setting in ("", "none") else f", {PLACES.get(way.treatment.setting, '')}"
+    reason = Because("None of your tools reaches this spot where you are now.", "against")
+    return Hold(target.muscle, target.side, None, f"This would reach it: {thing}{where}.", (reason,))
+
+
+PLACES = {
+    "floor": "on the floor",
+    "bed": "on a bed",
+    "wall": "at a wall",
+    "chair": "on a chair",
+    "table": "at a table",
+    "door": "in a door frame",
+}
+
+
 def _nothing_left(
     muscle: Muscle, target: Target, refusals: tuple[Because, ...], knowledge: Knowledge
 ) -> Hold:
     if muscle.press is Press.NEVER and muscle.why_not:
         refusals = (Because(muscle.why_not, "against", muscle.backing.cites),)
-    against = tuple(reason for reason in refusals if reason.speaks == "against")
-    reasons = against or (Because("None of your tools reaches this spot where you are now.", "against"),)
+    reasons = _against(refusals) or (Because("There is no way to press this spot now.", "against"),)
     return Hold(target.muscle, target.side, None, instead_of(muscle, knowledge), reasons)
 
 
