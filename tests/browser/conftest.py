@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.house import House, open_house
+from tests.browser.watch import Watch
+from tests.cast import MONDAY
 
 FLAGS = [
     "--no-sandbox",
@@ -43,3 +48,54 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One server for the whole run."""
+    house = open_house(tmp_path_factory.mktemp("house"))
+    try:
+        house.set_clock(MONDAY)
+        house.wait()
+        yield house
+    finally:
+        house.stop()
+
+
+@pytest.fixture
+def house(running: House) -> House:
+    """The server with an empty journal, on Monday at six in the evening."""
+    running.set_clock(MONDAY)
+    running.empty()
+    return running
+
+
+@pytest.fixture
+def open_context(chromium: Browser, house: House) -> Iterator[Callable[..., BrowserContext]]:
+    """Make contexts like a phone's; every page in them is watched, and a fault in any fails the test."""
+    watch = Watch(house.address)
+    opened: list[BrowserContext] = []
+
+    def make(**wishes: Any) -> BrowserContext:
+        wishes = {"viewport": PHONE, "base_url": house.address, "service_workers": "block", **wishes}
+        context = chromium.new_context(**wishes)
+        context.set_default_timeout(10_000)
+        if wishes.get("java_script_enabled", True):
+            context.clock.install(time=MONDAY)
+        watch.over(context)
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+    watch.judge()
+
+
+@pytest.fixture
+def page(open_context: Callable[..., BrowserContext]) -> Page:
+    """A phone's page, scripts on, no service worker."""
+    return open_context().new_page()
+
+
+PHONE = {"width": 390, "height": 844}
