@@ -19,6 +19,7 @@ from unknot.care.standing import Standing
 from unknot.core.codec import Undecodable, decode
 from unknot.core.journal import SessionLogged
 from unknot.core.session import DoneDose, SessionLog, tape_json
+from unknot.web import figure
 from unknot.web.pages.candidates import way_back
 from unknot.web.pages.pressing import tools_to_own
 from unknot.web.rooms import room_of
@@ -46,7 +47,7 @@ def _context(room: Room, now: Standing, opened: Opened, mode: str, block: str) -
     return {
         "opened": opened,
         "composed": composed,
-        "tape": tape_json(composed) if composed else None,
+        "tape": _with_known_pictures(tape_json(composed)) if composed else None,
         "mode": mode,
         "modes": [m for m in knowledge.modes.values() if m.id not in ("deload", "check-in")],
         "block_id": block,
@@ -56,6 +57,15 @@ def _context(room: Room, now: Standing, opened: Opened, mode: str, block: str) -
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "doses": composed.doses if composed else (),
     }
+
+
+def _with_known_pictures(tape: dict[str, Any]) -> dict[str, Any]:
+    """A cue names the picture of its position; those that are not drawn yet are left out, with alt texts beside."""
+    known = figure.positions()
+    for cue in tape["cues"]:
+        picture = known.get(cue["picture"])
+        cue["picture"], cue["alt"] = (cue["picture"], picture["alt"]) if picture else ("", "")
+    return tape
 
 
 @require_POST

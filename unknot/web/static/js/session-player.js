@@ -186,7 +186,7 @@ class SessionPlayer extends HTMLElement {
   #picture(cue) {
     const source = cue.picture ? this.parts.picture.dataset.from.replace("SLUG", cue.picture) : "";
     this.parts.picture.hidden = !source;
-    if (source) this.parts.picture.src = source;
+    if (source) Object.assign(this.parts.picture, { src: source, alt: cue.alt ?? "" });
   }
 
   #buttons() {
