@@ -156,7 +156,7 @@ def _reached_better(
         if (day - one.day) * 24 < search.hours or (day - one.day == 1 and wishes[one.option.area].most > 1)
     )
     state = (slot, left, tuple(counts.values()), near)
-    if search.seen.get(state, -1) >= total:
+    if state in search.seen and search.seen[state] >= total:
         return True
     search.seen[state] = total
     return False
