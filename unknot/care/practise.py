@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from unknot.care.assess import Unusable, cleared
+from unknot.care.review import keep_in_step
 from unknot.care.room import Room
 from unknot.care.standing import Standing
 from unknot.core.dosing import Dose, Hold, first_dose, next_dose
@@ -83,11 +84,15 @@ def finish_session(room: Room, log: SessionLog, id: UUID | None = None) -> bool:
     if log.session in known:
         return False
     room.note(SessionLogged(log), id=id, happened_at=log.ended_at)
+    keep_in_step(room)
     return True
 
 
 def tell_next_day(room: Room, told: NextDayTold) -> UUID:
-    return room.note(told)
+    """How the day after was: it lowers, holds or frees the next dose, and the week with it."""
+    entry = room.note(told)
+    keep_in_step(room)
+    return entry
 
 
 def take_outcome(room: Room, instrument: str, about: str, score: float) -> UUID:

@@ -85,7 +85,7 @@ def this_week(room: Room) -> Week:
     """
     now = here(room)
     plan = plan_of(now.journal, planned_start(now))
-    return Week(plan, ()) if plan else replan_week(room)
+    return Week(plan, latest_changes(now.journal, plan)) if plan else replan_week(room)
 
 
 def replan_week(room: Room) -> Week:
@@ -100,6 +100,21 @@ def replan_week(room: Room) -> Week:
         return Week(old, ())
     room.note(PlanIssued(new))
     return Week(new, compare(old, new) if old else ())
+
+
+def keep_in_step(room: Room) -> None:
+    """Plan anew after something was learnt: a log, a confirmed spot, the day after, a training, another wish.
+
+    Without leave nothing is planned; what was planned stays and waits.
+    """
+    if here(room).clearance is not None:
+        replan_week(room)
+
+
+def latest_changes(journal: Journal, plan: Plan) -> tuple[PlanChange, ...]:
+    """What the latest issue of a week changed against the one before; empty for the first."""
+    issued = [body.plan for _, body in journal.of(PlanIssued) if body.plan.id == plan.id]
+    return compare(issued[-2], issued[-1]) if len(issued) > 1 else ()
 
 
 def plans(now: Standing) -> tuple[Plan, ...]:
@@ -169,6 +184,7 @@ def log_training(room: Room, training: Training) -> None:
     if not 0 < training.minutes <= 1440:
         raise Unusable("Minutes must be between 1 and 1440.")
     room.note(Trained(training))
+    keep_in_step(room)
 
 
 def outcomes(journal: Journal) -> tuple[Outcome, ...]:

@@ -100,7 +100,7 @@ def standing(journal: Journal, knowledge: Knowledge, now: datetime) -> Standing:
         drawing=drawing,
         screened=screened,
         screened_on=screened_on,
-        screening=_screening(told, drawing, screened, screened_on, knowledge),
+        screening=_screening(told, drawing, screened, screened_on or now.date(), knowledge),
         screen_again=_screen_again(journal, knowledge, drawing, screened, screened_on, now),
         evidence=_evidence(journal, drawing, told.person),
         targets=_targets(journal),
@@ -122,16 +122,14 @@ def _current_drawing(journal: Journal, knowledge: Knowledge) -> Drawing | None:
 
 
 def _screening(
-    told: PersonTold,
-    drawing: Drawing | None,
-    screened: Screened | None,
-    on: date | None,
-    knowledge: Knowledge,
+    told: PersonTold, drawing: Drawing | None, screened: Screened | None, on: date, knowledge: Knowledge
 ) -> Clearance | Referral | Unfinished | None:
-    if screened is None or on is None or drawing is None:
+    """Before any answer the words alone may end the way; they never open it."""
+    if drawing is None:
         return None
+    answers = screened.answers if screened else ScreeningAnswers()
     drawn = drawing.drawn
-    return screen(screened.answers, drawn.drawing, told.person, told.findings, drawn.text, knowledge, on)
+    return screen(answers, drawn.drawing, told.person, told.findings, drawn.text, knowledge, on)
 
 
 def _screen_again(

@@ -57,7 +57,7 @@ def find(request: HttpRequest) -> HttpResponse:
         assess.draw_pain(room, drawing, text)
     except Unusable as fault:
         return _page(request, room.knowledge, _usable(request, room.knowledge), text, faults=(str(fault),))
-    return redirect("find-screening")
+    return redirect("find-referral" if assess.here(room).referral else "find-screening")
 
 
 def _needs_strengths(request: HttpRequest, drawing: PainDrawing) -> bool:

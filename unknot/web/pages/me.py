@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from unknot.care import assess
+from unknot.care import assess, review
 from unknot.care.assess import Unusable
 from unknot.care.room import Room
 from unknot.core.planning import WEEKDAYS
@@ -41,10 +41,12 @@ def _save(request: HttpRequest, room: Room) -> None:
     if request.POST.get("form") == "week":
         settings = tuple(s for s in SETTINGS if s in request.POST.getlist("setting"))
         assess.wish_week(room, read_week(request.POST, settings))
+        review.keep_in_step(room)
         return
     now = assess.here(room)
     person = read_person(request.POST)
     assess.tell_person(room, person, (*_kept_findings(request, now.findings), *_new_finding(request, room)))
+    review.keep_in_step(room)
 
 
 def _kept_findings(request: HttpRequest, findings: tuple[LocalFinding, ...]) -> tuple[LocalFinding, ...]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from unknot.care import assess, practise
+from unknot.care import assess, practise, review
 from unknot.care.assess import Unusable
 from unknot.care.room import Room
 from unknot.care.standing import HANDS, Standing
@@ -48,6 +48,7 @@ def _told(request: HttpRequest, room: Room, muscle: str, side: Side) -> HttpResp
     if told not in TOLD:
         raise Unusable("Say what pressing told: your pain, sore, or nothing there.")
     target = assess.confirm_point(room, muscle, side, request.POST.get("point", ""), Pressing(told))
+    review.keep_in_step(room)
     return redirect("session" if target else "find-pressing")
 
 

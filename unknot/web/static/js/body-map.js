@@ -1,7 +1,10 @@
 // <body-map>: the form's checkboxes as a figure. A tap toggles the checkbox of the same place; a further tap raises
 // its strength; the list of marks below shows and changes each. The form stays the truth.
 
+import { centre, walk } from "./figure-walk.js";
+
 const STEPS = [3, 5, 7, 9];
+const AREAS = "[data-region], [data-zoom-view]";
 
 class BodyMap extends HTMLElement {
   connectedCallback() {
@@ -10,36 +13,42 @@ class BodyMap extends HTMLElement {
     this.template = this.form.querySelector("#mark-row");
     this.section = this.form.querySelector(".marks");
     this.say = this.querySelector(".here");
+    this.undo = this.querySelector(".undo");
+    this.past = [];
     this.hidden = false;
-    this.names = new Map();
     for (const view of this.querySelectorAll(".view")) if (view.firstElementChild) this.#prepare(view);
     this.addEventListener("click", (event) => this.#tapped(event));
     this.addEventListener("keydown", (event) => this.#key(event));
-    this.form.addEventListener("input", (event) => this.#changed(event));
+    this.form.addEventListener("input", (event) => this.#moved(event));
+    this.form.addEventListener("change", (event) => this.#changed(event));
     this.form.addEventListener("click", (event) => this.#removed(event));
-    for (const row of this.rows.querySelectorAll(".mark")) this.#paint(row.dataset.place);
+    this.undo?.addEventListener("click", () => this.#takeBack());
+    for (const place of this.marked()) this.#settle(this.#row(place));
+    first(this.#shown())?.setAttribute("tabindex", "0");
   }
 
   #prepare(view) {
     const svg = view.querySelector("svg");
     svg.removeAttribute("aria-hidden");
     svg.setAttribute("role", "group");
-    svg.setAttribute("aria-label", `Body: ${view.dataset.view.replaceAll("-", " ")}`);
-    for (const path of view.querySelectorAll("[data-region]")) this.#name(path);
-    view.querySelector("[data-region]")?.setAttribute("tabindex", "0");
+    svg.setAttribute("aria-label", `Body, ${svg.getAttribute("aria-label") ?? view.dataset.view}`);
+    for (const path of view.querySelectorAll("[data-region]")) this.#makeButton(path, this.#name(placeOf(path)), "false");
+    for (const path of view.querySelectorAll("[data-zoom-view]")) this.#makeButton(path, `${closer(path)}, closer`);
     for (const place of this.marked()) this.#paint(place);
   }
 
-  #name(path) {
-    const place = placeOf(path);
-    const box = this.#box(place);
-    const legend = box?.closest("fieldset")?.querySelector("legend")?.textContent ?? path.dataset.region;
-    const name = path.dataset.side === "middle" ? legend : `${path.dataset.side} ${legend}`;
-    this.names.set(place, name.charAt(0).toUpperCase() + name.slice(1).toLowerCase());
+  #makeButton(path, name, pressed) {
     path.setAttribute("role", "button");
     path.setAttribute("tabindex", "-1");
-    path.setAttribute("aria-label", this.names.get(place));
-    path.setAttribute("aria-pressed", "false");
+    path.setAttribute("aria-label", name);
+    if (pressed) path.setAttribute("aria-pressed", pressed);
+  }
+
+  /** The words for a place, from the list of places: “Left calf”. */
+  #name(place) {
+    const [region, side] = place.split(":");
+    const legend = this.#box(place)?.closest("fieldset")?.querySelector("legend")?.textContent ?? region.replaceAll("-", " ");
+    return side === "middle" ? legend : `${upper(side)} ${legend.charAt(0).toLowerCase()}${legend.slice(1)}`;
   }
 
   #tapped(event) {
@@ -52,14 +61,35 @@ class BodyMap extends HTMLElement {
   }
 
   #tap(place) {
+    this.#touch(place);
     const row = this.#row(place);
     if (!row) return this.mark(place, 5);
     const range = row.querySelector("[type=range]");
     const next = STEPS.find((step) => step > Number(range.value));
     if (next === undefined) return this.unmark(place);
     range.value = String(next);
-    this.#refresh(row);
-    this.#paint(place);
+    this.#settle(row);
+  }
+
+  /** A place is changed by hand: what it was can be taken back, and words read later leave it alone. */
+  #touch(place) {
+    this.past.push({ place, ...this.#state(place) });
+    if (this.undo) this.undo.hidden = false;
+    this.dispatchEvent(new CustomEvent("touched", { detail: { place } }));
+  }
+
+  #takeBack() {
+    const { place, strength, feel } = this.past.pop();
+    if (strength === undefined) this.unmark(place);
+    else this.mark(place, strength, feel);
+    this.undo.hidden = this.past.length === 0;
+    if (this.undo.hidden) first(this.#shown())?.focus();
+  }
+
+  #state(place) {
+    const row = this.#row(place);
+    if (!row) return {};
+    return { strength: Number(row.dataset.strength), feel: row.dataset.feel };
   }
 
   /** Mark a place with a strength; `feel` is pain or tight. */
@@ -68,9 +98,11 @@ class BodyMap extends HTMLElement {
     if (!row) {
       row = this.template.content.firstElementChild.cloneNode(true);
       row.dataset.place = place;
-      row.querySelector(".mark-name").textContent = this.names.get(place) ?? place;
-      row.querySelector(".strength .visually-hidden").textContent = `How strong, 0 to 10: ${this.names.get(place)}`;
-      row.querySelector("legend").textContent = `${this.names.get(place)}: pain or tight`;
+      const name = this.#name(place);
+      row.querySelector(".mark-name").textContent = name;
+      row.querySelector(".strength .visually-hidden").textContent = `How strong, 0 to 10: ${name}`;
+      row.querySelector("legend").textContent = `${name}: pain or tight`;
+      row.querySelector(".remove").setAttribute("aria-label", `Remove ${name}`);
       row.querySelector("[type=range]").name = `strength:${place}`;
       for (const radio of row.querySelectorAll("[type=radio]")) radio.name = `feel:${place}`;
       this.rows.prepend(row);
@@ -79,14 +111,13 @@ class BodyMap extends HTMLElement {
     row.querySelector(`[type=radio][value=${feel}]`).checked = true;
     const box = this.#box(place);
     if (box) box.checked = true;
-    this.#refresh(row);
-    this.#paint(place);
+    this.#settle(row);
     this.#bringIntoView(place);
   }
 
   /** Turn the figure when the side that is shown does not have the place. */
   #bringIntoView(place) {
-    const shown = [...this.querySelectorAll(".view")].find((view) => !view.hidden);
+    const shown = this.#shown();
     if (!shown || shown.querySelector(selector(place))) return;
     const other = [...this.querySelectorAll(".view")].find((view) => view.querySelector(selector(place)));
     if (other) this.show(other.dataset.view);
@@ -107,64 +138,107 @@ class BodyMap extends HTMLElement {
   async show(view) {
     const wanted = this.querySelector(`.view[data-view="${view}"]`);
     if (!wanted) return;
-    if (!wanted.firstElementChild) {
-      const answer = await fetch(wanted.dataset.source).catch(() => null);
-      if (!answer?.ok) return;
-      const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
-      wanted.replaceChildren(document.importNode(drawn.documentElement, true));
-      this.#prepare(wanted);
-    }
-    for (const part of this.querySelectorAll(".view")) part.hidden = part.dataset.view !== view;
+    const inFigure = Boolean(document.activeElement?.closest(".view, .closer"));
+    if (!wanted.firstElementChild && !(await this.#fetch(wanted))) return;
+    for (const part of this.querySelectorAll(".view")) part.hidden = part !== wanted;
     for (const button of this.querySelectorAll(".view-button"))
       button.setAttribute("aria-pressed", String(button.dataset.view === view));
+    this.#closeUps(view);
+    first(wanted)?.setAttribute("tabindex", "0");
+    if (inFigure) first(wanted)?.focus();
+  }
+
+  async #fetch(view) {
+    const answer = await fetch(view.dataset.source).catch(() => null);
+    if (!answer?.ok) {
+      this.say.textContent = "This view cannot be fetched just now. Choose the place from the list.";
+      return false;
+    }
+    const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
+    view.replaceChildren(document.importNode(drawn.documentElement, true));
+    this.#prepare(view);
+    return true;
+  }
+
+  #shown() {
+    return [...this.querySelectorAll(".view")].find((view) => !view.hidden);
+  }
+
+  /** A close-up has neighbours, such as the sole and the top of a foot: buttons for these, and the way back. */
+  #closeUps(view) {
+    this.querySelector(".closer")?.remove();
+    const group = groupOf(view);
+    if (!group) return (this.whole = view);
+    const names = [...this.querySelectorAll(".view")].map((part) => part.dataset.view);
+    const row = document.createElement("div");
+    row.className = "views closer";
+    row.setAttribute("role", "group");
+    row.setAttribute("aria-label", `${upper(group.replaceAll("-", " "))}, closer`);
+    row.append(button(this.whole ?? "front", "Whole body", false));
+    for (const name of names.filter((name) => groupOf(name) === group))
+      row.append(button(name, upper(name.slice(group.length + 1)), name === view));
+    this.querySelector(".views").after(row);
+  }
+
+  #moved(event) {
+    const row = event.target.closest(".mark");
+    if (row) this.#paint(row.dataset.place);
   }
 
   #changed(event) {
-    if (event.target.name === "place" && event.target.type === "checkbox") {
-      if (event.target.checked) this.mark(event.target.value, 5);
-      else this.unmark(event.target.value);
-    }
     const row = event.target.closest(".mark");
-    if (row) {
-      this.#refresh(row);
-      this.#paint(row.dataset.place);
-    }
+    const place = row ? row.dataset.place : event.target.name === "place" ? event.target.value : "";
+    if (!place) return;
+    this.#touch(place);
+    if (row) this.#settle(row);
+    else if (event.target.checked) this.mark(place, 5);
+    else this.unmark(place);
   }
 
   #removed(event) {
-    const button = event.target.closest(".remove");
-    if (button) this.unmark(button.closest(".mark").dataset.place);
+    const remove = event.target.closest(".remove");
+    if (!remove) return;
+    const { place } = remove.closest(".mark").dataset;
+    this.#touch(place);
+    this.unmark(place);
+    (this.undo ?? this.rows.querySelector(".remove"))?.focus();
   }
 
-  #refresh(row) {
-    row.querySelector("output").value = row.querySelector("[type=range]").value;
+  /** A row's values stand: they are what undo goes back to. */
+  #settle(row) {
+    row.dataset.strength = row.querySelector("[type=range]").value;
+    row.dataset.feel = row.querySelector("[type=radio]:checked")?.value ?? "pain";
+    this.#paint(row.dataset.place);
   }
 
   #paint(place) {
     const row = this.#row(place);
     const strength = row ? Number(row.querySelector("[type=range]").value) : -1;
     const feel = row?.querySelector("[type=radio]:checked")?.value ?? "pain";
+    if (row) row.querySelector("output").value = String(strength);
     for (const path of this.querySelectorAll(selector(place))) {
       path.classList.remove("marked", "level-1", "level-2", "level-3", "level-4", "pain", "tight");
       path.setAttribute("aria-pressed", String(Boolean(row)));
       if (row) path.classList.add("marked", `level-${1 + Math.min(3, Math.max(0, Math.floor((strength - 1) / 3)))}`, feel);
-      path.setAttribute("aria-label", this.names.get(place) + (row ? `, ${feel}, ${strength} of 10` : ""));
+      path.setAttribute("aria-label", this.#name(place) + (row ? `, ${feel}, ${strength} of 10` : ""));
     }
     this.section.hidden = this.rows.children.length === 0;
-    if (this.names.has(place)) this.say.textContent = row ? `${this.names.get(place)}: ${strength} of 10` : "";
+    this.say.textContent = row ? `${this.#name(place)}: ${strength} of 10` : "";
   }
 
   #key(event) {
-    const path = event.target.closest?.("[data-region]");
+    const path = event.target.closest?.(AREAS);
     if (!path) return;
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      return this.#tap(placeOf(path));
-    }
-    if (event.key.startsWith("Arrow")) {
-      event.preventDefault();
-      walk(path, event.key);
-    }
+    const keys = { Enter: () => path.dispatchEvent(new MouseEvent("click", { bubbles: true })), Escape: () => this.#back() };
+    keys[" "] = keys.Enter;
+    if (event.key.startsWith("Arrow")) walk(path, event.key, AREAS);
+    else if (event.key in keys) keys[event.key]();
+    else return;
+    event.preventDefault();
+  }
+
+  #back() {
+    if (groupOf(this.#shown().dataset.view)) this.show(this.whole ?? "front");
   }
 
   #row(place) {
@@ -183,29 +257,32 @@ const selector = (place) => {
   return `[data-region="${region}"][data-side="${side}"]`;
 };
 
-/** Arrow keys go to the nearest place in that direction. */
-function walk(path, key) {
-  const here = centre(path);
-  const ahead = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-  let best = null;
-  let least = Infinity;
-  for (const other of path.ownerSVGElement.querySelectorAll("[data-region]")) {
-    if (other === path) continue;
-    const there = centre(other);
-    const along = (there.x - here.x) * ahead[0] + (there.y - here.y) * ahead[1];
-    const aside = Math.abs((there.x - here.x) * ahead[1]) + Math.abs((there.y - here.y) * ahead[0]);
-    const cost = along + 2.5 * aside;
-    if (along > 1 && cost < least) [best, least] = [other, cost];
-  }
-  if (!best) return;
-  path.setAttribute("tabindex", "-1");
-  best.setAttribute("tabindex", "0");
-  best.focus();
+const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** “head” of head-front, “foot-left” of foot-left-sole, nothing of a view of the whole body. */
+const groupOf = (view) => /^(head|(?:hand|foot)-(?:left|right))-/.exec(view)?.[1] ?? "";
+
+const closer = (path) => upper(groupOf(path.dataset.zoomView).split("-").reverse().join(" "));
+
+/** Where the keyboard enters a view: the place nearest to its middle. */
+function first(view) {
+  const box = view?.querySelector("svg")?.viewBox.baseVal;
+  if (!box) return null;
+  const current = view.querySelector('[role=button][tabindex="0"]');
+  if (current) return current;
+  const far = (path) => {
+    const at = centre(path);
+    return Math.hypot(at.x - box.width / 2, at.y - box.height / 3);
+  };
+  return [...view.querySelectorAll("[data-region]")].reduce((a, b) => (a && far(a) <= far(b) ? a : b), null);
 }
 
-const centre = (path) => {
-  const box = path.getBBox();
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-};
+function button(view, text, pressed) {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", className: "view-button", textContent: text });
+  made.dataset.view = view;
+  made.setAttribute("aria-pressed", String(pressed));
+  return made;
+}
 
 customElements.define("body-map", BodyMap);

@@ -6,7 +6,10 @@ class ReadWords extends HTMLElement {
     this.form = this.closest("form");
     this.text = this.form.querySelector("textarea[name=text]");
     this.chips = this.querySelector(".read");
-    this.own = new Set();
+    this.own = new Map();
+    this.settled = new Set();
+    this.asked = 0;
+    this.form.addEventListener("touched", ({ detail }) => this.#leave(detail.place));
     this.text.addEventListener("input", () => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.#read(), 350);
@@ -18,23 +21,35 @@ class ReadWords extends HTMLElement {
     const body = JSON.stringify({ text: this.text.value });
     const token = this.form.querySelector("[name=csrfmiddlewaretoken]").value;
     const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
+    const turn = ++this.asked;
     const answer = await fetch("/api/read", { method: "POST", headers, body }).catch(() => null);
-    if (!answer?.ok) return;
+    if (!answer?.ok || turn !== this.asked) return;
     this.#show(await answer.json());
+  }
+
+  /** What was changed by hand stays as it is, whatever the words say. */
+  #leave(place) {
+    this.own.delete(place);
+    this.settled.add(place);
   }
 
   #show(complaint) {
     const map = this.form.querySelector("body-map");
     const read = new Map(complaint.marks.map((mark) => [mark.place, mark]));
-    for (const place of this.own) if (!read.has(place)) map.unmark(place);
+    for (const place of [...this.own.keys()]) if (!read.has(place)) this.#drop(map, place);
     const byHand = new Set(map.marked().filter((place) => !this.own.has(place)));
-    this.own = new Set();
     for (const [place, mark] of read) {
-      if (byHand.has(place)) continue;
+      const told = `${mark.strength} ${mark.feel}`;
+      if (byHand.has(place) || this.settled.has(place) || this.own.get(place) === told) continue;
       map.mark(place, mark.strength, mark.feel);
-      this.own.add(place);
+      this.own.set(place, told);
     }
     this.chips.replaceChildren(...complaint.chips.map(chip));
+  }
+
+  #drop(map, place) {
+    map.unmark(place);
+    this.own.delete(place);
   }
 }
 
