@@ -66,7 +66,9 @@ class Asked:
 
     def __post_init__(self) -> None:
         if self.age is not None and not 0 <= self.age <= MAX_AGE:
-            raise Unusable(f"Age must be from 0 to {MAX_AGE}, not {self.age}. Leave it out when it is not known.")
+            raise Unusable(
+                f"Age must be from 0 to {MAX_AGE}, not {self.age}. Leave it out when it is not known."
+            )
         if self.sex not in ("", "f", "m"):
             raise Unusable(f"Sex is f or m, or left out; not “{self.sex[:20]}”.")
         if len(self.marks) > MAX_MARKS:
@@ -162,7 +164,9 @@ def unknown(what: str, name: str, known: Iterable[str], kind: str) -> str:
     """What to say of a name that the library does not have: the nearest ones, and where all are listed."""
     near = get_close_matches(name[:60], list(known), n=3, cutoff=0.5)
     nearest = f" Perhaps {' or '.join(near)}?" if near else ""
-    return f"“{name[:40]}” is not a {what} that Unknot knows.{nearest} All of them: unknot knowledge list {kind}"
+    return (
+        f"“{name[:40]}” is not a {what} that Unknot knows.{nearest} All of them: unknot knowledge list {kind}"
+    )
 
 
 def _answers(

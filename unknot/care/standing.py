@@ -33,6 +33,7 @@ from unknot.core.screening import (
     LocalFinding,
     Person,
     Referral,
+    ScreeningAnswers,
     Unfinished,
     screen,
     screening_due,

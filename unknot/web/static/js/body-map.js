@@ -75,7 +75,7 @@ class BodyMap extends HTMLElement {
   #touch(place) {
     this.past.push({ place, ...this.#state(place) });
     if (this.undo) this.undo.hidden = false;
-    this.dispatchEvent(new CustomEvent("touched", { detail: { place } }));
+    this.dispatchEvent(new CustomEvent("touched", { bubbles: true, detail: { place } }));
   }
 
   #takeBack() {

@@ -14,6 +14,8 @@ class ReadWords extends HTMLElement {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.#read(), 350);
     });
+    // A form that comes back has its marks already: what stood in the words then is not marked once more.
+    this.known = this.form.querySelector(".mark-list .mark") !== null;
     if (this.text.value.trim()) this.#read();
   }
 
@@ -36,6 +38,8 @@ class ReadWords extends HTMLElement {
   #show(complaint) {
     const map = this.form.querySelector("body-map");
     const read = new Map(complaint.marks.map((mark) => [mark.place, mark]));
+    if (this.known) for (const place of read.keys()) this.settled.add(place);
+    this.known = false;
     for (const place of [...this.own.keys()]) if (!read.has(place)) this.#drop(map, place);
     const byHand = new Set(map.marked().filter((place) => !this.own.has(place)));
     for (const [place, mark] of read) {
