@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -45,6 +45,7 @@ class Spot:
     side: int
     covers: Mapping[int, float]
     share: float  # of the muscle's prior
+    key: tuple[str, str]  # muscle and point
 
 
 class Atlas:
@@ -58,6 +59,7 @@ class Atlas:
         self.sided = tuple(region.sided for region in knowledge.regions.values())
         self.spots: dict[str, tuple[Spot, ...]] = {}
         self._at_place: dict[int, list[Spot]] = {}
+        self._near: dict[int, tuple[int, ...]] = {}
         for muscle in knowledge.muscles.values():
             self.spots[muscle.id] = tuple(self._spots_of(muscle))
             for spot in self.spots[muscle.id]:
@@ -83,6 +85,23 @@ class Atlas:
     def place(self, code: int) -> Place:
         return Place(self.region_at[code // 3], SIDE[code % 3])
 
+    def beside(self, codes: Iterable[int]) -> frozenset[int]:
+        """The places that touch any of these, on the same side."""
+        return frozenset(near for code in codes for near in self._beside(code))
+
+    def _beside(self, code: int) -> tuple[int, ...]:
+        if code not in self._near:
+            numbers = (
+                self.number[n] for n in self._neighbours(self.region_at[code // 3]) if n in self.number
+            )
+            self._near[code] = tuple(code_ for n in numbers for code_ in self._same_side(3 * n, code % 3))
+        return self._near[code]
+
+    def _same_side(self, base: int, side: int) -> tuple[int, ...]:
+        if not self.sided[base // 3]:
+            return (base + MIDDLE,)
+        return (base + LEFT, base + RIGHT) if side == MIDDLE else (base + side,)
+
     def spots_at(self, code: int) -> list[Spot]:
         return self._at_place.get(code, [])
 
@@ -90,17 +109,16 @@ class Atlas:
         share = 1 / sqrt(max(1, len(muscle.points)))
         paired = any(self._is_sided(name) for name in (*muscle.under, *(p.at for p in muscle.points)))
         for point in muscle.points:
-            left = self._covers(muscle, point)
+            left, key = self._covers(muscle, point), (muscle.id, point.id)
             if not paired:
-                yield Spot(muscle.id, point.id, MIDDLE, left, share)
+                yield Spot(muscle.id, point.id, MIDDLE, left, share, key)
                 continue
             right = {mirrored(code): chance for code, chance in left.items()}
             both = {code: max(left.get(code, 0), right.get(code, 0)) for code in left.keys() | right.keys()}
-            yield Spot(muscle.id, point.id, LEFT, left, share)
-            yield Spot(muscle.id, point.id, RIGHT, right, share)
-            yield Spot(
-                muscle.id, point.id, MIDDLE, dict(sorted(both.items())), share * self.weights["prior.both"]
-            )
+            yield Spot(muscle.id, point.id, LEFT, left, share, key)
+            yield Spot(muscle.id, point.id, RIGHT, right, share, key)
+            both = dict(sorted(both.items()))
+            yield Spot(muscle.id, point.id, MIDDLE, both, share * self.weights["prior.both"], key)
 
     def _covers(self, muscle: Muscle, point: TriggerPoint) -> dict[int, float]:
         """Places of the point of the left muscle, each with the highest chance that any of its roles gives."""

@@ -17,7 +17,9 @@ from unknot.core.body import Mark
 from unknot.core.evidence import Evidence
 from unknot.core.findings import Context
 
-WIDE, DEEP = 20, 14  # how many causes are tried in pairs with all, and in threes with each other
+WIDE, DEEP = 16, 12  # how many causes are tried in pairs with all, and in threes with each other
+TINY = 1e-300
+LEAST = 1e-6  # sets this much lighter than the heaviest are counted as left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,45 +95,54 @@ def _single_causes(scene: Scene, context: Context) -> SceneBelief:
 
 
 class _Sum:
-    """Weights of sets of spots over one scene's findings (marks and answers with yes)."""
+    """Weights of sets of spots over one scene's findings (marks and answers with yes).
+
+    Findings of equal power stand together: their product is raised once. This is the finder's innermost loop.
+    """
 
     def __init__(self, scene: Scene, context: Context) -> None:
         self.spots = scene.spots
-        self.findings = context.findings(scene.marks, scene.spots)
-        self.base = [context.prior(spot) * context.absences(spot, scene.marks) for spot in scene.spots]
-        self.misses = [tuple(f.miss(at) for f in self.findings) for at in range(len(scene.spots))]
-        self.leaks = tuple((1 - f.leak, f.power) for f in self.findings)
+        self.findings = tuple(sorted(context.findings(scene.marks, scene.spots), key=lambda f: f.power))
+        absences = context.absences(scene.marks, scene.spots)
+        self.base = [context.prior(spot) * absent for spot, absent in zip(scene.spots, absences, strict=True)]
+        self.misses = list(zip(*(f.misses for f in self.findings), strict=True)) or [()] * len(scene.spots)
+        self.leaks = tuple(1 - f.leak for f in self.findings)
+        powers = [f.power for f in self.findings]
+        self.groups = [(powers.index(p), powers.index(p) + powers.count(p), p) for p in sorted(set(powers))]
 
-    def weight(self, *at: int) -> float:
-        """The weight of a set, given by the numbers of its spots."""
-        result = 1.0
+    def missed(self, *at: int) -> tuple[float, ...]:
+        """For each finding the chance that neither these spots nor chance bring it."""
+        missed = self.leaks
         for one in at:
-            result *= self.base[one]
-        rows = [self.misses[one] for one in at]
-        for number, (leak, power) in enumerate(self.leaks):
-            missed = leak
-            for row in rows:
-                missed *= row[number]
-            result *= (1 - missed) ** power
-        return result
+            missed = tuple(a * b for a, b in zip(missed, self.misses[one], strict=True))
+        return missed
+
+    def weight(self, base: float, missed: tuple[float, ...], more: tuple[float, ...]) -> float:
+        """The weight of a set: all but one of it are in `base` and `missed`, the last one misses `more`."""
+        for start, stop, power in self.groups:
+            chance = 1.0
+            for a, b in zip(missed[start:stop], more[start:stop]):  # noqa: B905 – of one length; this loop is hot
+                chance *= 1 - a * b
+            base *= chance if power == 1 else chance**power
+        return base
 
     def none(self) -> float:
         """The weight of the empty set: marks and answers by chance alone."""
-        result = 1.0
-        for miss, power in self.leaks:
-            result *= (1 - miss) ** power
-        return result
+        return self.weight(1.0, self.leaks, (1.0,) * len(self.leaks))
 
 
 def _scene_belief(scene: Scene, context: Context, share: float) -> SceneBelief:
     sums = _Sum(scene, context)
-    sets = _weigh_sets(sums)
+    sets, paired = _weigh_sets(sums)
     elsewhere = context.elsewhere(scene.marks) * _answers_elsewhere(sums, context)
-    total = elsewhere + sum(sets.values())
+    tail = _left_out(sums, sets, paired)
+    least = LEAST * max((elsewhere, *sets.values()))
+    kept = {at: weight for at, weight in sets.items() if weight >= least}
+    tail += sum(weight for weight in sets.values() if weight < least)
+    total = elsewhere + sum(kept.values())
     spots = scene.spots
-    found = [Hypothesis(tuple(spots[i] for i in at), weight / total) for at, weight in sets.items()]
+    found = [Hypothesis(tuple([spots[i] for i in at]), weight / total) for at, weight in kept.items()]
     found.sort(key=lambda h: -h.probability)
-    tail = _left_out(sums, sets)
     return SceneBelief(scene, (Hypothesis((), elsewhere / total), *found), tail / (total + tail), share)
 
 
@@ -139,21 +150,26 @@ def _answers_elsewhere(sums: _Sum, context: Context) -> float:
     return context.answers_elsewhere(tuple(f for f in sums.findings if f.code is None), sums.spots)
 
 
-def _weigh_sets(sums: _Sum) -> dict[tuple[int, ...], float]:
-    """All single causes, the best ones paired with all, and the very best in threes."""
+def _weigh_sets(sums: _Sum) -> tuple[dict[tuple[int, ...], float], frozenset[int]]:
+    """All single causes, the best ones paired with all, and the very best in threes; and which were paired with all."""
     count = range(len(sums.spots))
-    singles = [sums.weight(i) for i in count]
+    base, misses = sums.base, sums.misses
+    singles = [sums.weight(base[i], sums.leaks, misses[i]) for i in count]
     sets: dict[tuple[int, ...], float] = {(i,): weight for i, weight in enumerate(singles)}
     best = _best(sums, singles)
     for i in best[:WIDE]:
+        missed = sums.missed(i)
         for j in count:
             pair = (i, j) if i < j else (j, i)
             if i != j and pair not in sets and _may_join(sums.spots, pair):
-                sets[pair] = sums.weight(*pair)
-    for triple in combinations(sorted(best[:DEEP]), 3):
-        if _may_join(sums.spots, triple):
-            sets[triple] = sums.weight(*triple)
-    return sets
+                sets[pair] = sums.weight(base[i] * base[j], missed, misses[j])
+    deep = sorted(best[:DEEP])
+    for i, j in combinations(deep, 2):
+        missed = sums.missed(i, j)
+        for k in deep:
+            if k > j and _may_join(sums.spots, (i, j, k)):
+                sets[i, j, k] = sums.weight(base[i] * base[j] * base[k], missed, misses[k])
+    return sets, frozenset(best[:WIDE])
 
 
 def _best(sums: _Sum, singles: Sequence[float]) -> list[int]:
@@ -161,42 +177,38 @@ def _best(sums: _Sum, singles: Sequence[float]) -> list[int]:
     order = sorted(range(len(singles)), key=lambda i: (-singles[i], i))
     first = list(order[: DEEP // 2])
     for number in range(len(sums.findings)):
-        chances = [(-(1 - sums.misses[i][number]) * sums.base[i], i) for i in range(len(singles))]
-        first.extend(i for _, i in sorted(chances)[:2])
+        chances = [(1 - miss[number]) * base for miss, base in zip(sums.misses, sums.base, strict=True)]
+        first.extend(sorted(range(len(chances)), key=lambda i: (-chances[i], i))[:2])
     return list(dict.fromkeys([*first, *order]))
 
 
 def _may_join(spots: Sequence[Spot], at: Iterable[int]) -> bool:
     """A point on both sides and the same point on one side are one cause, not two."""
-    keys = [(spots[i].muscle, spots[i].point) for i in at]
+    keys = [spots[i].key for i in at]
     if len(set(keys)) == len(keys):
         return True
     sides = [spots[i].side for i in at]
     return MIDDLE not in [s for s, key in zip(sides, keys, strict=True) if keys.count(key) > 1]
 
 
-def _left_out(sums: _Sum, sets: dict[tuple[int, ...], float]) -> float:
+def _left_out(sums: _Sum, sets: dict[tuple[int, ...], float], paired: frozenset[int]) -> float:
     """An upper bound of the weight of all sets not considered.
 
-    A cause added to a larger set gains at most what it gains when added to a part of it (what is explained already
-    needs no second cause). So the sets one larger than S weigh at most w(S) × the sum of the gains over any part of S.
+    A cause added to a larger set gains at most what it gains when added to a part of it, for what is explained already
+    needs no second cause. So the sets one larger than S weigh at most w(S) × the least sum of gains over a part of S.
     """
-    none = sums.none() or 1e-300
-    singles = {at[0]: weight for at, weight in sets.items() if len(at) == 1}
-    loose = sum(singles.values()) / none
-    gains = dict.fromkeys(singles, 0.0)
-    paired = set()
-    for at, weight in sets.items():
-        if len(at) == 2:
-            for one, other in (at, at[::-1]):
-                gains[one] += weight / (singles[one] or 1e-300)
-                paired.add(other)
-    complete = set(_best(sums, [singles[i] for i in range(len(singles))])[:WIDE])
-    gains = {i: gain if i in complete else loose for i, gain in gains.items()}
-    outside = [weight for i, weight in singles.items() if i not in complete]
-    pairs = sum(outside) ** 2 / (2 * none)
-    by_size = {size: sum(w for at, w in sets.items() if len(at) == size) for size in (2, 3)}
-    triples = sum(w * min(gains[i] for i in at) for at, w in sets.items() if len(at) == 2) / 3
-    most = max((min(gains[i] for i in at) for at in sets if len(at) == 3), default=0.0)
-    larger = (triples + pairs) * (exp(min(most, 20.0)) - 1)
-    return pairs + max(0.0, triples - by_size[3]) + larger
+    none = sums.none() or TINY
+    singles = [sets[i,] for i in range(len(sums.spots))]
+    gains = [0.0 if i in paired else sum(singles) / none for i in range(len(singles))]
+    pairs = {at: weight for at, weight in sets.items() if len(at) == 2}
+    for (i, j), weight in pairs.items():
+        if i in paired:
+            gains[i] += weight / (singles[i] or TINY)
+        if j in paired:
+            gains[j] += weight / (singles[j] or TINY)
+    unpaired = sum(weight for i, weight in enumerate(singles) if i not in paired) ** 2 / (2 * none)
+    triples = sum(weight * min(gains[i], gains[j]) for (i, j), weight in pairs.items()) / 3
+    weighed = [(at, weight) for at, weight in sets.items() if len(at) == 3]
+    most = max((min(gains[i] for i in at) for at, _ in weighed), default=0.0)
+    larger = (triples + unpaired) * (exp(min(most, 20.0)) - 1)
+    return unpaired + max(0.0, triples - sum(weight for _, weight in weighed)) + larger

@@ -9,7 +9,7 @@ from unknot.core.body import Mark, Side
 
 @dataclass(frozen=True, slots=True)
 class MovementFact:
-    """ "Turning left is stiff": probe, direction (None: not said), effect (hurts, short, eases, weak), true or denied."""
+    """“Turning left is stiff”: probe, direction (None: not said), effect (hurts, short, eases, weak), or denied."""
 
     probe: str
     side: Side | None

@@ -8,7 +8,7 @@ from datetime import date
 from unknot.core.asking import Asking, best_question
 from unknot.core.atlas import CODE, LEFT, MIDDLE, RIGHT, SIDE, Atlas, Spot, atlas_of
 from unknot.core.because import Because
-from unknot.core.belief import SceneBelief, believe
+from unknot.core.belief import Hypothesis, SceneBelief, believe
 from unknot.core.body import PainDrawing, Side
 from unknot.core.evidence import Course, Evidence, Palpation, Pressing
 from unknot.core.findings import Context
@@ -128,31 +128,25 @@ class _Shares:
     def __init__(self, beliefs: tuple[SceneBelief, ...]) -> None:
         self.share: dict[tuple[str, int], float] = {}
         self.part: dict[tuple[str, int], float] = {}  # side MIDDLE: on any side
-        self._points: dict[tuple[str, int], dict[Spot, float]] = {}
+        self._points: dict[Spot, float] = {}
         for belief in beliefs:
             parts: dict[tuple[str, int], float] = {}
             for hypothesis in belief.hypotheses:
-                self._add(hypothesis.spots, hypothesis.probability, belief.weight, parts)
+                self._add(hypothesis, belief.weight, parts)
             for key, part in parts.items():
-                self.part[key] = 1 - (1 - self.part.get(key, 0.0)) * (1 - part)
+                self.part[key] = 1 - (1 - self.part.get(key, 0.0)) * (1 - min(part, 1.0))
+        for spot, share in self._points.items():
+            key = (spot.muscle, spot.side)
+            self.share[key] = self.share.get(key, 0.0) + share
         self.muscles = frozenset(muscle for muscle, _ in self.share)
 
-    def _add(
-        self, spots: tuple[Spot, ...], probability: float, weight: float, parts: dict[tuple[str, int], float]
-    ) -> None:
-        involved = set()
-        for spot in spots:
-            key = (spot.muscle, spot.side)
-            part = probability * weight / len(spots)
-            self.share[key] = self.share.get(key, 0.0) + part
-            points = self._points.setdefault(key, {})
-            points[spot] = points.get(spot, 0.0) + part
-            involved |= {
-                (spot.muscle, MIDDLE),
-                *((spot.muscle, s) for s in (LEFT, RIGHT) if spot.side in (s, MIDDLE)),
-            }
-        for key in involved:
+    def _add(self, hypothesis: Hypothesis, weight: float, parts: dict[tuple[str, int], float]) -> None:
+        spots, probability = hypothesis.spots, hypothesis.probability
+        involved = [key for spot in spots for key in _sides_of(spot)]
+        for key in involved if len(spots) == 1 else set(involved):
             parts[key] = parts.get(key, 0.0) + probability
+        for spot in spots:
+            self._points[spot] = self._points.get(spot, 0.0) + probability * weight / len(spots)
 
     def merged(self) -> list[tuple[str, int, float]]:
         """(muscle, side, share). Both sides together are told once: as both when that, or neither side, leads."""
@@ -168,8 +162,18 @@ class _Shares:
 
     def best(self, muscle: str, side: int) -> Spot:
         sides = (LEFT, RIGHT, MIDDLE) if side == MIDDLE else (side, MIDDLE)
-        points = {spot: share for s in sides for spot, share in self._points.get((muscle, s), {}).items()}
+        points = {
+            spot: share
+            for spot, share in self._points.items()
+            if spot.muscle == muscle and spot.side in sides
+        }
         return min(points, key=lambda spot: (-points[spot], spot.point, -spot.side))
+
+
+def _sides_of(spot: Spot) -> tuple[tuple[str, int], ...]:
+    if spot.side == MIDDLE:
+        return ((spot.muscle, MIDDLE), (spot.muscle, LEFT), (spot.muscle, RIGHT))
+    return ((spot.muscle, MIDDLE), (spot.muscle, spot.side))
 
 
 def _candidate(

@@ -1,4 +1,4 @@
-"""Findings: how likely each mark, answer and press is with a cause and without. All numbers are the finder's weights."""
+"""Findings: how likely each mark, answer and press is with a cause and without, by the finder's weights."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ class Finding:
     power: float
     chances: tuple[float, ...]
 
-    def miss(self, at: int) -> float:
-        return 1 - self.chances[at]
+    @property
+    def misses(self) -> tuple[float, ...]:
+        """Each spot's chance not to bring it."""
+        return tuple([1 - chance for chance in self.chances])
 
 
 class Context:
@@ -98,7 +100,7 @@ class Context:
         """For an empty drawing: what the answers with yes say of a spot alone."""
         result = 1.0
         for finding in self.answers((spot,)):
-            result *= 1 - (1 - finding.leak) * finding.miss(0)
+            result *= 1 - (1 - finding.leak) * finding.misses[0]
         return result
 
     # --- marks and answers that causes share ---------------------------------------------------------------------
@@ -127,16 +129,25 @@ class Context:
         )
         return tuple(Finding(None, leak, 1.0, row) for row in rows if any(row))
 
-    def absences(self, spot: Spot, marks: Marks) -> float:
-        """What the places that were not marked say of a spot. People draw roughly, so this counts with little power."""
-        drawn = {code for code, _ in marks}
-        unsaid, said = 1.0, 1.0
+    def absences(self, marks: Marks, spots: Sequence[Spot]) -> list[float]:
+        """What places not marked say of each spot. People draw roughly, so this counts with little power."""
+        drawn = frozenset(code for code, _ in marks)
+        beside = self.atlas.beside(drawn)
+        return [self._absence(spot, drawn, beside) for spot in spots]
+
+    def _absence(self, spot: Spot, drawn: frozenset[int], beside: frozenset[int]) -> float:
+        painless, near, far = 1.0, 1.0, 1.0
         for code, chance in spot.covers.items():
             if code in self.painless:
-                said *= 1 - chance
-            elif code not in drawn:
-                unsaid *= 1 - chance
-        return said * float(unsaid ** self.w["absent.power"])
+                painless *= 1 - chance
+            elif code in drawn:
+                continue
+            elif code in beside:
+                near *= 1 - chance
+            else:
+                far *= 1 - chance
+        power = self.w["absent.power"]
+        return painless * float(far**power * near ** (power * self.w["absent.beside"]))
 
     def tell(self, spot: Spot, fact: MovementFact) -> float:
         """The chance that this spot brings what was told of a movement."""

@@ -97,7 +97,8 @@ cold: cold draught, draught, draft, air conditioning, air con, cold wind, slept 
 )
 
 CONSTANT = (
-    "constant pain", "constantly", "constant", "all the time", "non stop", "nonstop", "never stops", "24/7", "never goes away",
+    "constant pain", "constantly", "constant", "all the time", "non stop", "nonstop", "never stops", "24/7",
+    "never goes away",
     "day and night", "no position helps", "no position is comfortable", "nothing changes it", "no movement changes it",
 )  # fmt: skip
 ALL_OVER = (

@@ -9,9 +9,7 @@ from unknot.core import lay_words
 from unknot.core.knowledge import Knowledge, Region
 from unknot.core.text import Phrases, Vocabulary, words_of
 
-SMALL = (
-    "the", "my", "a", "an", "your", "his", "her", "their", "our", "this", "that", "these", "very", "really", "whole", "entire",
-)  # fmt: skip
+SMALL = tuple("the my a an your his her their our this that these very really whole entire".split())
 SIDES = ("left", "right", "both", "l", "r")
 
 # How people say where on a part: the piece of a region's id, and the words for it.
@@ -32,7 +30,7 @@ ASPECTS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Area:
-    """The regions that a word may mean, the likeliest first, each with how likely it is (0-1). `broad`: not one place."""
+    """The regions that a word may mean, likeliest first, each with how likely (0-1). `broad`: not one place."""
 
     regions: Mapping[str, float]
     broad: bool = False

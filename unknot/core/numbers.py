@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from unknot.core.text import Word
 
 COUNTS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "couple": 2, "few": 3, "several": 4, "some": 3, "many": 5, "half": 0.5, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 DAYS = {
