@@ -63,3 +63,17 @@ def test_a_target_from_before_is_not_pressed_after_a_new_flag() -> None:
     someone.later(days=1).says(BACK).answers_no(bladder_change=Answer.YES)
     with pytest.raises(assess.NotCleared):
         someone.opens()
+
+
+def test_words_that_name_no_place_still_end_the_way() -> None:
+    someone = carla().says("I am suddenly so short of breath and I coughed up blood")
+    referral = assess.here(someone.room).referral
+    assert referral is not None
+    assert referral.urgency is Urgency.EMERGENCY
+
+
+def test_words_alone_end_the_way_before_any_box_is_ticked() -> None:
+    someone = carla().says("crushing chest pain into the left arm, sweating and sick")
+    referral = assess.here(someone.room).referral
+    assert referral is not None
+    assert referral.say

@@ -43,6 +43,7 @@ from unknot.core.screening import (
     ScreeningAnswers,
     Unfinished,
     questions,
+    screen_text,
     to_clarify,
 )
 
@@ -96,9 +97,15 @@ def draw_pain(room: Room, drawing: PainDrawing, text: str = "", id: UUID | None 
     for mark in drawing.marks:
         check_place(mark.place, room.knowledge)
     whole = with_read_marks(drawing, text, room.knowledge)
-    if not whole.marks:
+    if not whole.marks and not _is_urgent(room, text):
         raise Unusable("Mark at least one place on the body, or name one in your words: “left calf”, “jaw”.")
     return room.note(PainDrawn(whole, text), id=id)
+
+
+def _is_urgent(room: Room, text: str) -> bool:
+    """Words that call for help count even when they name no place."""
+    person = here(room).person
+    return screen_text(text, person.age, person.sex, room.knowledge).urgency >= Urgency.SAME_DAY
 
 
 def with_read_marks(drawing: PainDrawing, text: str, knowledge: Knowledge) -> PainDrawing:

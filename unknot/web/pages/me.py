@@ -14,15 +14,12 @@ from unknot.care.room import Room
 from unknot.core.planning import WEEKDAYS
 from unknot.core.screening import LocalFinding
 from unknot.web.forms import read_person, read_place, read_week
+from unknot.web.homes import LOCALES
 from unknot.web.pages.pressing import tools_to_own
 from unknot.web.rooms import room_of
 
 SETTINGS = {"floor": "a floor to lie on", "bed": "a bed", "wall": "a free wall", "chair": "a chair",
             "table": "a table", "door": "a door frame"}  # fmt: skip
-LOCALES = {"en-GB": "United Kingdom", "en-IE": "Ireland", "en-US": "United States", "en-CA": "Canada",
-           "en-AU": "Australia", "en-NZ": "New Zealand", "en-IN": "India", "de-DE": "Germany", "de-AT": "Austria",
-           "de-CH": "Switzerland", "fr-FR": "France", "nl-NL": "Netherlands", "es-ES": "Spain",
-           "it-IT": "Italy", "en-ZA": "South Africa"}  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,6 +16,7 @@ from unknot.core.knowledge import Urgency
 from unknot.core.questions import unanswered
 from unknot.core.screening import Clearance, Question, Referral, ScreeningAnswers, emergency_number
 from unknot.web.forms import read_screening
+from unknot.web.homes import LOCALES
 from unknot.web.rooms import room_of
 
 GROUPS = {
@@ -108,6 +109,7 @@ def _referral_context(room: Room, now: Standing, sent: Referral) -> dict[str, ob
     return {
         "referral": sent,
         "urgency": sent.urgency.label,
+        "home": LOCALES.get(now.person.locale, "your home"),
         "flags": [room.knowledge.red_flags[f.flag] for f in sent.flags if f.flag in room.knowledge.red_flags],
         "number": emergency_number(now.person.locale),
     }
