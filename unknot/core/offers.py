@@ -151,6 +151,17 @@ class Offers:
                 muscles.extend([muscle] if found else [])
         return tuple(names), tuple(w for w in reached if w.muscle in muscles)
 
+    def allows(self, names: Sequence[str], tool: str, slot: Slot, mode: Mode) -> bool:
+        """Whether all of these (`muscle` for both sides, or `muscle:side`) may be pressed with the tool then."""
+        for name in names:
+            muscle, _, side = name.partition(":")
+            if muscle not in self.about.knowledge.muscles:
+                return False
+            sides = (Side(side),) if side else sides_of(muscle, self.about.knowledge)
+            if not all(self._may(muscle, one, tool, slot, mode) for one in sides):
+                return False
+        return True
+
     def _as_sides(self, muscle: str, tool: str, slot: Slot, mode: Mode) -> list[str]:
         sides = sides_of(muscle, self.about.knowledge)
         fine = [side for side in sides if self._may(muscle, side, tool, slot, mode)]

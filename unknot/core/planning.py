@@ -131,12 +131,11 @@ def _still_allowed(block: Block, week: Availability, about: Circumstances, today
     """A moved block that lies ahead: as it is, with another tool, or None. What is over is not touched."""
     if block.state != "moved" or block.on < today:
         return block
-    slot = _slot_for(block, week, about)
-    offers = {offer.area: offer for offer in Offers(about).for_slot(slot)}
-    with_tool = {offer.area: offer for offer in Offers(about).for_slot(replace(slot, tools=(block.tool,)))}
-    if block.area in with_tool and set(block.muscles) <= set(with_tool[block.area].muscles):
+    slot, makes, mode = _slot_for(block, week, about), Offers(about), about.knowledge.modes.get(block.mode)
+    holds = about.clearance.holds_on(max(block.on, about.clearance.given_on))
+    if holds and mode and block.tool in slot.tools and makes.allows(block.muscles, block.tool, slot, mode):
         return block
-    offer = offers.get(block.area)
+    offer = next((offer for offer in makes.for_slot(slot) if offer.area == block.area), None)
     return replace(block, tool=offer.tool, muscles=offer.muscles, because=offer.because) if offer else None
 
 
@@ -296,6 +295,10 @@ def _notes(week: Availability, about: Circumstances, blocks: tuple[Block, ...], 
         notes.append(Because(text, "note", ("rescreen",)))
     if about.phase == "deload":
         notes.append(Because("A light week: training rests, so care may take a little more room.", "note"))
+    longest = assumed_count(about.knowledge, "longest-check-in")
+    if any(minutes > longest for minutes in week.days.values()):
+        text = "A long day is cut into short blocks: little and often does more than one long hour."
+        notes.append(Because(text, "note", ("longest-block",)))
     if not any(week.days.values()):
         notes.append(Because("No day has minutes yet: give one or two days ten minutes.", "note"))
     return notes
