@@ -46,6 +46,9 @@ SAME_AS = {
     stem("wouldn't"): stem("won't"),
 }
 NEGATORS = frozenset(map(stem, "not isn't wasn't aren't never haven't hasn't no".split()))
+NAMELESS = frozenset(
+    map(stem, "pain pains problem problems trouble issue issues symptoms difficulty".split())
+)
 NOTHING_DENIED: tuple[Denial, ...] = ()
 
 
@@ -67,10 +70,25 @@ class Passage:
 
     def _denials_by_word(self) -> dict[int, tuple[Denial, ...]]:
         by_word: dict[int, tuple[Denial, ...]] = {}
-        for denial in denials(self.words):
+        for denial in (*denials(self.words), *nothing_of(self.words)):
+            if self._is_becoming(denial):
+                continue
             for number in range(denial.first, denial.last + 1):
                 by_word[number] = (*by_word.get(number, ()), denial)
         return by_word
+
+    def _is_becoming(self, denial: Denial) -> bool:
+        """ "My arm has gone purple" denies nothing; "the pain has gone" does."""
+        at = denial.by_last + 1
+        if self.words[denial.by_last].text != "gone" or at >= len(self.words):
+            return False
+        return not self.words[at].stop and self.words[at].text not in (
+            "now",
+            "away",
+            "again",
+            "completely",
+            "and",
+        )
 
     def places(
         self, steps: tuple[tuple[str, int], ...], urgent: bool, ever: bool
@@ -131,7 +149,19 @@ class Passage:
     def _is_over(self, denial: Denial) -> bool:
         """ "It's gone", "all fine now": what passed can still have been a stroke."""
         after = self.words[denial.by_last + 1].text if denial.by_last + 1 < len(self.words) else ""
-        return denial.past or (denial.last < denial.by_first and after in ("now", "again", "since", "afterwards"))
+        return denial.past or (
+            denial.last < denial.by_first and after in ("now", "again", "since", "afterwards")
+        )
+
+
+def nothing_of(words: tuple[Word, ...]) -> Iterator[Denial]:
+    """ "No pain walking upstairs" denies the walking too, up to the next stop."""
+    for at, (word, after) in enumerate(pairwise(words)):
+        if word.text in ("no", "without", "never") and after.stem in NAMELESS:
+            last = next(
+                (n for n in range(at + 2, len(words)) if words[n].stop or words[n].stem in BREAKS), len(words)
+            )
+            yield Denial(at + 1, last - 1, at, at)
 
 
 def content_of(words: tuple[Word, ...]) -> list[tuple[int, str]]:
@@ -141,7 +171,10 @@ def content_of(words: tuple[Word, ...]) -> list[tuple[int, str]]:
         if word.stem in SMALL:
             continue
         same = SAME_AS.get(word.stem, word.stem)
-        if word.text in ("able", "longer") and {w.stem for w in words[max(0, number - 2) : number]} & NEGATORS:
+        if (
+            word.text in ("able", "longer")
+            and {w.stem for w in words[max(0, number - 2) : number]} & NEGATORS
+        ):
             same = stem("can't")
         found.append((number, same))
     return found

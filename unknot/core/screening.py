@@ -162,7 +162,9 @@ def screen(
     Raises ValueError when the library holds no safety questions: then nobody can be cleared.
     """
     if not knowledge.red_flags:
-        raise ValueError("the library holds no safety questions, so nobody can be cleared: install Unknot again")
+        raise ValueError(
+            "the library holds no safety questions, so nobody can be cleared: install Unknot again"
+        )
     signs = read_signs(text, knowledge, person.age, person.sex)
     raised = raised_by(answers, signs, knowledge)
     if raised and raised[0].urgency >= Urgency.SAME_DAY:
