@@ -41,7 +41,7 @@ class Candidate:
 
     `probability` is the chance that it is the main cause: over all candidates and elsewhere it sums to one.
     `takes_part` is the chance that it is involved at all, alone or with others. `sure`: low, fair or good.
-    `point` is the likeliest of its points. `press`: it may be pressed now, as far as the finder can tell.
+    `point` is the likeliest of its points. `press`: likely enough to be pressed, and allowed.
     """
 
     muscle: str
@@ -181,15 +181,17 @@ def _candidate(
 ) -> Candidate:
     best, known = shares.best(muscle, side), context.atlas.knowledge.muscles[muscle]
     at = next(point.at for point in known.points if point.id == best.point)
-    press = known.press is not Press.NEVER and at not in clearance.closed
+    allowed = known.press is not Press.NEVER and at not in clearance.closed
+    part = min(1.0, shares.part[muscle, side])
     why = reasons(best, context)
-    if not press:
+    if not allowed:
         why = (
             Because(known.why_not or "This place should be seen by a professional first.", "against"),
             *why,
         )
     sure = _sure(share, best, context)
-    return Candidate(muscle, SIDE[side], share, sure, why, shares.part[muscle, side], best.point, press)
+    press = allowed and part >= context.w["show.least"]
+    return Candidate(muscle, SIDE[side], share, sure, why, part, best.point, press)
 
 
 def _sure(share: float, spot: Spot, context: Context) -> str:
@@ -222,12 +224,9 @@ def next_candidate(ranking: Ranking, palpations: tuple[Palpation, ...]) -> Candi
         done = (candidate.muscle, candidate.side) in pressed or any(
             (candidate.muscle, s) in pressed for s in sides
         )
-        if candidate.press and not done and candidate.takes_part >= LEAST_WORTH_PRESSING:
+        if candidate.press and not done:
             return candidate
     return None
-
-
-LEAST_WORTH_PRESSING = 0.03
 
 
 def target(palpation: Palpation, drawing: PainDrawing) -> Target | None:
