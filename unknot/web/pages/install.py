@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
+from unknot.web.figure import FOLDER
+
 STATIC = Path(__file__).parent.parent / "static"
 
 
@@ -44,16 +46,23 @@ def manifest(_: HttpRequest) -> JsonResponse:
 def service_worker(_: HttpRequest) -> HttpResponse:
     """The worker's script from the root, so that it may serve every page; its version is that of the static files."""
     script = (STATIC / "js" / "service-worker.js").read_text(encoding="utf-8")
-    script = script.replace("{{ version }}", version())
+    script = script.replace("{{ version }}", version()).replace("{{ files }}", " ".join(at_hand()))
     response = HttpResponse(script, content_type="text/javascript")
     response["Cache-Control"] = "no-cache"
     return response
 
 
 @cache
+def at_hand() -> tuple[str, ...]:
+    """What pages need besides themselves: scripts and styles, few and small, kept before they are asked for."""
+    found = sorted(file for folder in ("css", "js") for file in (STATIC / folder).iterdir() if file.is_file())
+    return tuple(static(f"{file.parent.name}/{file.name}") for file in found if file.name != "service-worker.js")
+
+
+@cache
 def version() -> str:
     digest = hashlib.sha256()
-    for file in sorted(STATIC.rglob("*")):
+    for file in (*sorted(STATIC.rglob("*")), *sorted(FOLDER.glob("*.svg"))):
         if file.is_file():
             digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:12]

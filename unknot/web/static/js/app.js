@@ -1,4 +1,5 @@
 // What every page needs: to know that scripts run, the worker that keeps the app at hand without a net, and the outbox.
+import { sendLeftBehind } from "./kept-session.js";
 import { send } from "./outbox.js";
 
 document.documentElement.classList.add("has-script");
@@ -8,10 +9,17 @@ if ("serviceWorker" in navigator && window.isSecureContext) {
 }
 
 const sign = document.querySelector("#outbox");
-document.addEventListener("outbox", ({ detail }) => {
+
+document.addEventListener("outbox", ({ detail: { waiting, refused } }) => {
   if (!sign) return;
-  sign.hidden = detail.waiting === 0;
-  sign.textContent = detail.waiting === 1 ? "1 session waits to be sent" : `${detail.waiting} sessions wait to be sent`;
+  const lines = [];
+  if (waiting > 0) lines.push(waiting === 1 ? "1 session waits to be sent" : `${waiting} sessions wait to be sent`);
+  for (const why of refused) lines.push(`A session could not be taken: ${why}`);
+  sign.hidden = lines.length === 0;
+  sign.textContent = lines.join(". ");
 });
-addEventListener("online", () => send().catch(() => {}));
-send().catch(() => {});
+
+const deliver = () => send().catch(() => {});
+addEventListener("online", deliver);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && deliver());
+sendLeftBehind("/session/logs").catch(() => {}).then(deliver);

@@ -2,6 +2,8 @@
 // sending once: each item carries its own id.
 
 const STORE = "waiting";
+const PATIENCE_MS = 8000;
+const REFUSED = [400, 409, 413, 422];
 
 function open() {
   return new Promise((resolve, reject) => {
@@ -33,17 +35,21 @@ export const waiting = () => run("readonly", (store) => store.getAll());
 
 const drop = (id) => run("readwrite", (store) => store.delete(id));
 
-/** Try to send everything that waits; returns how many still wait. What the server refuses for good is kept aside. */
-export async function send() {
+/** Try to send everything that waits; one tab at a time. What the server refuses for good is kept aside, with why. */
+export function send() {
+  return navigator.locks ? navigator.locks.request("unknot-outbox", sendAll) : sendAll();
+}
+
+async function sendAll() {
   for (const item of await waiting()) {
     if (item.refused) continue;
     const answer = await post(item);
     if (answer?.ok) await drop(item.id);
-    else if (answer && [400, 409, 422].includes(answer.status)) await keep({ ...item, refused: await said(answer) });
+    else if (answer && REFUSED.includes(answer.status)) await keep({ ...item, refused: await said(answer) });
   }
   const left = await waiting();
-  document.dispatchEvent(new CustomEvent("outbox", { detail: { waiting: left.length } }));
-  return left.length;
+  const refused = left.filter((item) => item.refused).map((item) => item.refused);
+  document.dispatchEvent(new CustomEvent("outbox", { detail: { waiting: left.length - refused.length, refused } }));
 }
 
 const post = (item) =>
@@ -51,6 +57,7 @@ const post = (item) =>
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
     body: JSON.stringify(item.body),
+    signal: AbortSignal.timeout(PATIENCE_MS),
   }).catch(() => null);
 
 const said = (answer) => answer.json().then((data) => data.fault ?? "refused", () => "refused");

@@ -2,18 +2,15 @@
 // cache when it does not answer in time. What is posted is never cached.
 
 const VERSION = "{{ version }}";
+const FILES = "{{ files }}".split(" ");
 const STATIC = `static-${VERSION}`;
 const PAGES = "pages";
 const WAIT_MS = 3000;
 const KEEP = ["/", "/session", "/week", "/offline", "/referral"];
+const PRESSING = ["/", "/session", "/week"];
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(
-    caches
-      .open(PAGES)
-      .then((cache) => cache.add("/offline"))
-      .then(() => self.skipWaiting()),
-  );
+  event.waitUntil(prepare().then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => {
@@ -34,6 +31,11 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate") event.respondWith(fromServer(request, url));
 });
 
+async function prepare() {
+  const [files, pages] = await Promise.all([caches.open(STATIC), caches.open(PAGES)]);
+  await Promise.all([files.addAll(FILES), pages.add("/offline")]);
+}
+
 async function fromCache(request) {
   const cache = await caches.open(STATIC);
   const kept = await cache.match(request);
@@ -46,14 +48,25 @@ async function fromCache(request) {
 async function fromServer(request, url) {
   const cache = await caches.open(PAGES);
   const fresh = fetch(request).then(async (answer) => {
-    if (answer.ok && !answer.redirected && KEEP.includes(url.pathname)) await cache.put(url.pathname, answer.clone());
+    await remember(cache, url.pathname, answer.clone());
     return answer;
   });
+  fresh.catch(() => {});
   try {
     return await Promise.race([fresh, late()]);
   } catch {
     return (await cache.match(url.pathname)) ?? fresh.catch(async () => (await cache.match("/offline")) ?? Response.error());
   }
+}
+
+/** A page kept here must not outlive the leave to press: one that the server leads away from is forgotten. */
+async function remember(cache, path, answer) {
+  if (!KEEP.includes(path)) return;
+  // A navigation's redirect is followed by the browser itself: here it shows as an opaque answer.
+  const led = answer.redirected || answer.type === "opaqueredirect";
+  if (answer.ok && !led) await cache.put(path, answer);
+  else if (led || answer.status === 404) await cache.delete(path);
+  if (path === "/referral" && answer.ok) await Promise.all(PRESSING.map((page) => cache.delete(page)));
 }
 
 const late = () => new Promise((_, reject) => setTimeout(() => reject(new Error("late")), WAIT_MS));

@@ -1,12 +1,13 @@
 // <session-player>: plays the tape hands-free, offline if it must, and keeps a log until the server has it.
-import { keep, newId, send } from "./outbox.js";
+import { clear, onCleared, read, toOutbox, write } from "./kept-session.js";
+import { newId, send, waiting } from "./outbox.js";
 import { tone, unlock } from "./sound.js";
 import { canSpeak, say, setSpeech } from "./speech.js";
 import { Tape } from "./tape.js";
 import { letSleep, stayAwake } from "./wake-lock.js";
 
-const KEPT = "unknot-session";
 const RING = 2 * Math.PI * 46;
+const ASLEEP_SECONDS = 5; // a longer gap between two ticks: the device slept, and nobody heard a cue
 
 class SessionPlayer extends HTMLElement {
   connectedCallback() {
@@ -15,6 +16,7 @@ class SessionPlayer extends HTMLElement {
     this.addEventListener("click", (event) => this.#clicked(event));
     addEventListener("keydown", (event) => this.#key(event));
     addEventListener("pagehide", () => this.#keep());
+    onCleared(() => this.tape && this.#leave("/"));
     this.parts.speech.hidden = !canSpeak();
     this.#resume();
   }
@@ -22,14 +24,14 @@ class SessionPlayer extends HTMLElement {
   #resume() {
     const kept = read();
     if (!kept) return this.#show("ready");
-    this.composed = kept.composed;
-    this.tape = new Tape(kept.composed, kept.state);
-    Object.assign(this, { before: kept.before, startedAt: kept.startedAt, ended: kept.ended });
-    if (this.ended) return this.#after(this.ended);
+    const { run, composed, block, before, startedAt, endedAt, ended, sharp, state } = kept;
+    Object.assign(this, { run, composed, block, before, startedAt, endedAt, ended, sharp });
+    this.tape = new Tape(composed, state);
+    if (ended) return this.#after(ended);
     this.#show("playing");
     this.#pause();
     this.#draw();
-    this.parts.say.textContent = "Welcome back. Tap play to go on where you were.";
+    this.parts.answer.textContent = "Welcome back. Tap play to go on where you were.";
   }
 
   #clicked(event) {
@@ -51,7 +53,7 @@ class SessionPlayer extends HTMLElement {
 
   #key(event) {
     if (!this.tape || this.ended || /INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return;
-    const keys = { ArrowRight: "next", ArrowLeft: "back", " ": "play", Escape: "stop", m: "too-much", g: "good" };
+    const keys = { ArrowRight: "next", ArrowLeft: "back", " ": "play", Escape: "stop" };
     const act = keys[event.key];
     if (!act || (event.key === " " && event.target.closest("button"))) return;
     event.preventDefault();
@@ -60,10 +62,13 @@ class SessionPlayer extends HTMLElement {
 
   #start() {
     unlock();
+    this.run = newId();
+    this.block = this.dataset.block;
     this.before = score(this, "pain_before");
     this.startedAt = new Date().toISOString();
     this.tape = new Tape(this.composed);
     this.#show("playing");
+    this.parts.play.focus({ preventScroll: true });
     this.#play();
     this.#enter();
   }
@@ -88,8 +93,10 @@ class SessionPlayer extends HTMLElement {
 
   #tick() {
     const now = performance.now();
-    const changed = this.tape.pass((now - this.last) / 1000);
+    const gap = (now - this.last) / 1000;
     this.last = now;
+    if (gap > ASLEEP_SECONDS) return this.#asleep();
+    const changed = this.tape.pass(gap);
     if (changed) this.#enter();
     else this.#draw();
     if (Math.floor(now / 1000) !== this.second) {
@@ -98,8 +105,13 @@ class SessionPlayer extends HTMLElement {
     }
   }
 
+  #asleep() {
+    this.#pause();
+    this.parts.answer.textContent = "Paused while the screen slept. Tap play to go on where you were.";
+  }
+
   #enter() {
-    if (this.tape.ended) return this.#stop("done");
+    if (this.tape.ended || this.tape.cue.phase === "after") return this.#stop("done");
     const { cue } = this.tape;
     tone(cue.tone);
     say(`${cue.title}. ${cue.say}`);
@@ -119,14 +131,14 @@ class SessionPlayer extends HTMLElement {
 
   #answer(felt) {
     const before = this.tape.index;
-    const words = this.tape.answer(felt);
-    if (felt === "sharp") this.sharp = (this.sharp ?? 0) + 1;
+    const answer = this.tape.answer(felt);
+    if (!answer) return;
+    this.sharp ||= Boolean(answer.ends);
     tone(felt === "good" ? "tick" : "ease");
     if (this.tape.index !== before) this.#enter();
-    if (words) {
-      say(words);
-      this.parts.answer.textContent = words;
-    }
+    if (!this.tape || this.ended) return;
+    say(answer.say);
+    this.parts.answer.textContent = answer.say;
     this.#draw();
     this.#keep();
   }
@@ -149,6 +161,7 @@ class SessionPlayer extends HTMLElement {
       this.parts.answer.textContent = "";
       this.parts.step.textContent = `${this.tape.index + 1} of ${this.tape.cues.length}`;
       this.#picture(cue);
+      if (!press && this.parts.felt.contains(document.activeElement)) this.parts.forward.focus({ preventScroll: true });
       this.parts.felt.hidden = !press;
       this.parts.locate.hidden = cue.phase !== "locate";
       this.parts.forward.textContent = cue.waits ? (cue.phase === "locate" ? "Found it" : "Ready") : "Next";
@@ -196,7 +209,8 @@ class SessionPlayer extends HTMLElement {
   #stop(how) {
     this.#pause();
     letSleep();
-    this.ended = this.sharp >= 2 ? "sharp" : how;
+    this.ended = this.sharp ? "sharp" : how;
+    this.endedAt = new Date().toISOString();
     if (how === "done") tone("done");
     this.#after(this.ended);
     this.#keep();
@@ -211,35 +225,43 @@ class SessionPlayer extends HTMLElement {
   }
 
   async #save() {
-    const doses = this.tape.done.map((done, i) => ({
-      dose: this.composed.doses[i],
-      seconds: Math.round(done.seconds),
-      found: done.found,
-      response: { felt: done.felt, nerve_signs: this.querySelector("[name=nerve]")?.checked ?? false },
-    }));
-    const log = {
-      session: this.composed.id,
-      mode: this.composed.mode,
-      started_at: this.startedAt,
-      ended_at: new Date().toISOString(),
-      ended: this.ended,
-      done: doses,
-      pain_before: this.before,
-      pain_after: score(this, "pain_after"),
-      block: this.dataset.block,
-      note: "",
-    };
-    const id = newId();
-    await keep({ id, url: this.dataset.logs, body: { id, log } });
-    localStorage.removeItem(KEPT);
-    const left = await send();
-    if (left === 0) return location.assign(this.dataset.done);
+    if (this.saving) return;
+    this.saving = true;
+    const nerve = this.querySelector("[name=nerve]")?.checked ?? false;
+    try {
+      await toOutbox(this.#session(), this.dataset.logs, { after: score(this, "pain_after"), nerve });
+    } catch {
+      this.saving = false;
+      this.parts.ended.textContent = "This could not be kept on this device. Free some space and save once more.";
+      return this.parts.ended.focus();
+    }
+    this.tape = null;
+    clear();
+    await send();
+    const still = (await waiting()).find((item) => item.id === this.run);
+    if (still) this.#waits(still);
+    else this.#leave(this.dataset.done);
+  }
+
+  #waits({ refused }) {
     this.#show("waiting");
+    const part = this.querySelector("[data-state=waiting]");
+    if (refused) part.querySelector("p").textContent = `It could not be taken: ${refused}`;
+    const title = part.querySelector("h2");
+    title.tabIndex = -1;
+    title.focus();
   }
 
   #discard() {
-    localStorage.removeItem(KEPT);
-    location.assign("/");
+    clear();
+    this.#leave("/");
+  }
+
+  /** Nothing of this session is to be kept here any more. */
+  #leave(address) {
+    clearInterval(this.timer);
+    this.tape = null;
+    location.assign(address);
   }
 
   #show(state) {
@@ -247,19 +269,13 @@ class SessionPlayer extends HTMLElement {
     document.body.classList.toggle("playing", state === "playing");
   }
 
-  #keep() {
-    if (!this.tape) return;
-    const { composed, before, startedAt, ended } = this;
-    localStorage.setItem(KEPT, JSON.stringify({ composed, before, startedAt, ended, state: this.tape.state() }));
+  #session() {
+    const { run, composed, block, before, startedAt, endedAt, ended, sharp } = this;
+    return { run, composed, block, before, startedAt, endedAt, ended, sharp, state: this.tape.state() };
   }
-}
 
-function read() {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT) ?? "null");
-  } catch {
-    localStorage.removeItem(KEPT);
-    return null;
+  #keep() {
+    if (this.tape) write(this.#session());
   }
 }
 

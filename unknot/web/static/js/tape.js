@@ -52,17 +52,17 @@ export class Tape {
     return this.#pressing()?.answers ?? {};
   }
 
-  /** An answer while pressing or looking for the spot. Returns what to say. */
+  /** An answer while pressing or looking for the spot. Returns it as it stands on the tape, null when it is not there. */
   answer(felt) {
     const cue = this.#pressing();
     const answer = cue?.answers?.[felt];
-    if (!answer) return "";
+    if (!answer) return null;
     const done = this.done[cue.dose];
     done.felt.push(felt);
     if (felt === "not-there") done.found = false;
     this.#change(cue.dose, felt, answer);
     if (answer.go !== "on") this.go(answer.cue);
-    return answer.say;
+    return answer;
   }
 
   #pressing() {
