@@ -63,11 +63,13 @@ def _names(spot: Spot) -> set[str]:
 
 def _unknown(spot: Spot, field: str, name: str, collection: str, library: Library) -> Problem:
     message = f"names {name!r}, which is not in {collection}"
-    near = get_close_matches(name, known_ids(library, collection), n=1, cutoff=0.75)
+    later = collection == "muscles" and field in MAY_COME_LATER
+    # Muscles have like names (semispinalis capitis, cervicis): of those to come only a slip of a letter is an error.
+    near = get_close_matches(name, known_ids(library, collection), n=1, cutoff=0.9 if later else 0.75)
     if name in library.knowledge.moved:
         return Problem(spot.file, spot.key, message, f"it is now {library.knowledge.moved[name]!r}", RULE)
     if near:
         return Problem(spot.file, spot.key, message, f"did you mean {near[0]!r}?", RULE)
-    level = WARNING if collection == "muscles" and field in MAY_COME_LATER else ERROR
+    level = WARNING if later else ERROR
     repair = f"add {collection}/{name}.toml, or mend the name"
     return Problem(spot.file, spot.key, message, repair, RULE, level)
