@@ -3,96 +3,113 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from unknot.cli.say import STOPPED, UNANSWERED, as_json, fail, plain_faults
+from unknot.cli.say import STOPPED, UNANSWERED, Json, as_json, fail, plain_faults
 
 if TYPE_CHECKING:
-    from unknot.core.knowledge import Knowledge
+    from datetime import date
+
+    from unknot.care.ask import Asked, Told
+
+SHOWN = 3
+SEE_SOMEONE = (
+    "That needs a look by a professional before anything is pressed. Run `unknot serve` to read what to do; "
+    "if it is bad now, call your emergency number."
+)
+
+
+def answer(asked: Asked, on: date, all_clear: bool) -> Told:
+    from unknot import load_knowledge
+    from unknot.care.ask import found
+
+    return found(asked, load_knowledge(), on, all_clear)
 
 
 @plain_faults
 def find(
     text: Annotated[str, typer.Option(help="The complaint in everyday words.")] = "",
     mark: Annotated[
-        list[str] | None, typer.Option(help="region:side:strength, beside or instead of the text.")
+        list[str] | None, typer.Option(help="region:side:strength (0-10), beside or instead of the text.")
     ] = None,
-    answer: Annotated[
-        list[str] | None, typer.Option(help="An answer to a question: id=yes or id=no.")
+    answers: Annotated[
+        list[str] | None,
+        typer.Option("--answer", help="An answer to a question: id=yes, id=no or id=unsure."),
     ] = None,
     age: Annotated[int | None, typer.Option(help="Age in years.")] = None,
     sex: Annotated[str | None, typer.Option(help="f or m.")] = None,
     all_clear: Annotated[
         bool, typer.Option("--all-clear", help="The safety questions were answered with no.")
     ] = False,
-    batch: Annotated[str | None, typer.Option(help="A JSONL file: one {id, text, age, sex} a line.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    batch: Annotated[
+        str | None,
+        typer.Option(help="A JSONL file with {id, text, age, sex} on each line; - for standard input."),
+    ] = None,
+    json: Json = False,
 ) -> None:
-    """Find the likely muscles. Without --all-clear the safety questions are asked first (exit 4 with --json).
+    """Find the likely muscles. Without --all-clear the safety questions come first (exit 4 when they stay open).
 
     A flag in the text stops it: exit 3, and no candidates.
     """
-    from unknot import load_knowledge
-    from unknot.care.ask import found, is_stopped
     from unknot.care.ports import now
-    from unknot.cli.reading import read_asked, read_batch
+    from unknot.cli.reading import read_asked
 
-    knowledge, today = load_knowledge(), now().date()
-    if batch:
-        for name, asked in read_batch(batch):
-            as_json({"id": name, **found(asked, knowledge, today, all_clear)})
+    today = now().date()
+    if batch is not None:
+        from unknot.cli.batch import run_batch
+
+        run_batch(batch, partial(answer, on=today, all_clear=all_clear))
         return
-    asked = read_asked(text, age, sex, mark or [], answer or [])
-    result = found(asked, knowledge, today, all_clear)
-    if not all_clear and not json and not is_stopped(result) and sys.stdin.isatty():
-        _ask_all(result)
-        result = found(asked, knowledge, today, all_clear=True)
-        all_clear = True
-    if json:
-        as_json(result)
-    else:
-        _show(result, all_clear, knowledge)
-    if is_stopped(result):
-        raise typer.Exit(STOPPED)
-    if not all_clear:
-        raise typer.Exit(UNANSWERED)
+    asked = read_asked(text, age, sex, mark or [], answers or [])
+    told = answer(asked, today, all_clear)
+    if told.leave == "open" and not json and sys.stdin.isatty():
+        _ask_all(told.data["questions"])
+        told = answer(asked, today, all_clear=True)
+    as_json(told.data) if json else _show(told)
+    if told.leave != "given":
+        raise typer.Exit(STOPPED if told.leave == "refused" else UNANSWERED)
 
 
-def _ask_all(result: dict[str, Any]) -> None:
+def _ask_all(questions: list[dict[str, str]]) -> None:
     typer.echo("First: is it safe to press? Answer y, n, or ? when you are not sure.")
-    for question in result["questions"]:
-        told = typer.prompt(question["asks"], default="?", show_default=False).strip().lower()
-        if told not in ("n", "no"):
-            fail("That needs a look by a professional before anything is pressed. Run `unknot serve` to read "
-                 "what to do; if it is bad now, call your emergency number.", STOPPED)  # fmt: skip
+    for question in questions:
+        while (said := typer.prompt(question["asks"]).strip().lower()) not in ("n", "no"):
+            if said in ("y", "yes", "?"):
+                fail(SEE_SOMEONE, STOPPED)
+            typer.echo("Answer y, n or ?")
 
 
-def _show(result: dict[str, Any], all_clear: bool, knowledge: Knowledge) -> None:
-    for mark in result["marks"]:
-        typer.echo(
-            f"Marked: {knowledge.regions[mark['region']].name}, {mark['side']}, {mark['strength']} of 10"
-        )
-    if result["advice"]:
-        typer.echo(result["advice"])
-    if not result["candidates"]:
-        if not all_clear:
-            typer.echo(
-                "Answer the safety questions first; with --all-clear you say that all were answered with no."
-            )
-        elif not result["marks"]:
-            typer.echo(
-                "No place was understood. Name one: “left calf”, “jaw”, “between the shoulder blades”."
-            )
-        return
-    for number, candidate in enumerate(result["candidates"][:3], 1):
+def _show(told: Told) -> None:
+    from unknot import load_knowledge
+
+    data, regions = told.data, load_knowledge().regions
+    for mark in data["marks"]:
+        side = "" if mark["side"] == "middle" else f", {mark['side']}"
+        typer.echo(f"Marked: {regions[mark['region']].name}{side}, {mark['strength']} of 10")
+    for flag in data["flags"]:
+        typer.echo(f"Because of: {flag['because']}")
+    if data["advice"]:
+        typer.echo(data["advice"])
+    if told.leave == "open":
+        typer.echo("Answer the safety questions first (unknot screen lists them); with --all-clear you say that "
+                   "all of them were answered with no.")  # fmt: skip
+    elif told.leave == "given" and not data["marks"]:
+        typer.echo("No place was understood. Name one: “left calf”, “jaw”, “between the shoulder blades”.")
+    elif told.leave == "given":
+        _show_ranking(data)
+
+
+def _show_ranking(data: dict[str, Any]) -> None:
+    for number, candidate in enumerate(data["candidates"][:SHOWN], 1):
         side = "" if candidate["side"] == "middle" else f", {candidate['side']}"
-        typer.echo(f"\n{number}. {candidate['name']}{side} – {candidate['takes_part']:.0%} likely to take part "
-                   f"({candidate['sure']} confidence)")  # fmt: skip
+        chance = f"{candidate['probability']:.0%} likely the main cause, {candidate['takes_part']:.0%} to take part"
+        typer.echo(f"\n{number}. {candidate['name']}{side}: {chance} (confidence: {candidate['sure']})")
         for reason in candidate["because"]:
             typer.echo(f"   · {reason}")
-    typer.echo(f"\nIt may not be a muscle: {result['elsewhere']:.0%}.")
-    if result["next_question"]:
-        asking = result["next_question"]
-        typer.echo(f"What would tell most: {asking['asks']}  (--answer {asking['id']}=yes or =no)")
+    typer.echo(f"\nIt may not be a muscle: {data['elsewhere']:.0%}.")
+    if data["next_question"]:
+        asking = data["next_question"]
+        typer.echo(f"What would tell most: {asking['asks']}  (--answer {asking['id']}=yes, =no or =unsure)")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from unknot.cli.say import FAILED, as_json, fail, plain_faults
+from unknot.cli.say import FAILED, Json, as_json, fail, plain_faults
 
-app = typer.Typer(help="Look into the knowledge, check it against its rules, count it.", no_args_is_help=True)
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+app = typer.Typer(
+    help="Look into the knowledge, check it against its rules, count it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+KINDS = (
+    "muscles tools techniques modes movements red_flags conditions zones activities instruments sources assumptions "
+    "regions areas word_sets"
+).split()
 
 
 @app.command()
@@ -40,16 +49,17 @@ def show(
     from unknot.core.codec import encode
 
     knowledge = load_knowledge()
-    kinds = (knowledge.muscles, knowledge.tools, knowledge.techniques, knowledge.movements, knowledge.red_flags,
-             knowledge.conditions, knowledge.zones, knowledge.activities, knowledge.regions, knowledge.sources,
-             knowledge.assumptions, knowledge.areas, knowledge.modes, knowledge.instruments)  # fmt: skip
     wanted = knowledge.moved.get(id, id)
-    for kind in kinds:
-        if wanted in kind:
-            value = encode(kind[wanted])
+    for kind in KINDS:
+        things: Mapping[str, Any] = getattr(knowledge, kind)
+        if wanted in things:
+            value = encode(things[wanted])
             as_json(value) if json else _tell(value)
             return
-    fail(f"“{id[:60]}” is not in the library. `unknot knowledge muscles` lists the muscles.")
+    names = (name for kind in KINDS for name in getattr(knowledge, kind))
+    near = get_close_matches(id[:60], list(names), n=3, cutoff=0.5)
+    nearest = f" Perhaps {' or '.join(near)}?" if near else ""
+    fail(f"“{id[:60]}” is not in the library.{nearest} `unknot knowledge muscles` lists the muscles.")
 
 
 def _tell(value: Any, depth: int = 0) -> None:
@@ -70,14 +80,20 @@ def _tell(value: Any, depth: int = 0) -> None:
 
 @app.command("list")
 @plain_faults
-def list_ids(kind: Annotated[str, typer.Argument(help="tools, activities, conditions, regions …")]) -> None:
-    """List the ids of a kind."""
+def list_ids(
+    kind: Annotated[str, typer.Argument(help=", ".join(KINDS))],
+    json: Json = False,
+) -> None:
+    """List the ids of a kind of thing."""
     from unknot import load_knowledge
 
-    known = getattr(load_knowledge(), "muscles" if kind == "targets" else kind, None)
-    if not isinstance(known, dict):
-        fail(f"“{kind[:40]}” is not a kind of thing in the library.")
-    for name in known:
+    if kind.replace("-", "_") not in KINDS:
+        fail(f"“{kind[:40]}” is not a kind of thing in the library. Choose one of: {', '.join(KINDS)}.")
+    things: Mapping[str, Any] = getattr(load_knowledge(), kind.replace("-", "_"))
+    if json:
+        as_json([{"id": name, "name": getattr(thing, "name", "")} for name, thing in things.items()])
+        return
+    for name in things:
         typer.echo(name)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from unknot.cli.say import as_json, plain_faults, read_json
+from unknot.cli.say import Json, as_json, plain_faults, read_json
+
+if TYPE_CHECKING:
+    from unknot.core.session import SessionLog
 
 
 @plain_faults
@@ -14,16 +17,15 @@ def log(
     add: Annotated[
         str | None, typer.Option(help="A JSON file with a session's log; - for standard input.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: Json = False,
 ) -> None:
     """Show what was done, or add a session's log. Adding it twice changes nothing."""
     from unknot.care.practise import finish_session
     from unknot.cli.own import own_room
-    from unknot.core.codec import decode, encode
+    from unknot.core.codec import encode
     from unknot.core.journal import SessionLogged
-    from unknot.core.session import SessionLog
 
-    wanted = decode(SessionLog, read_json(add)) if add else None
+    wanted = _read_log(read_json(add)) if add else None
     room = own_room()
     if wanted:
         new = finish_session(room, wanted)
@@ -37,4 +39,20 @@ def log(
         typer.echo("No session yet.")
     for one in logs:
         did = ", ".join(f"{d.dose.muscle} {d.dose.side} {d.seconds} s" for d in one.done)
-        typer.echo(f"{one.ended_at:%Y-%m-%d %H:%M}  pain {one.pain_before} → {one.pain_after}  {did}")
+        pain = f"{_told(one.pain_before)} → {_told(one.pain_after)}"
+        typer.echo(f"{one.ended_at:%Y-%m-%d %H:%M}  pain {pain}  {did}")
+
+
+def _told(pain: int | None) -> str:
+    return "?" if pain is None else str(pain)
+
+
+def _read_log(data: Any) -> SessionLog:
+    from unknot.care.assess import Unusable
+    from unknot.core.codec import decode
+    from unknot.core.session import SessionLog
+
+    log = decode(SessionLog, data)
+    if log.started_at.tzinfo is None or log.ended_at.tzinfo is None:
+        raise Unusable("started_at and ended_at need a time zone, for example 2026-03-02T19:00:00+01:00.")
+    return log

@@ -10,6 +10,8 @@ app = typer.Typer(
     help="Finds the likely muscle behind a pain, says when it is not for self-care, guides and plans the care.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help: it answers in half the time, and reads the same in every terminal
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("serve")(serve.serve)

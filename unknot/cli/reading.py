@@ -2,62 +2,56 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from unknot.care.ask import Asked
 from unknot.care.assess import Unusable, check_strength
 from unknot.core.body import Mark, Place
-from unknot.core.reading import MovementFact
+
+USUAL_STRENGTH = 5
 
 
 def read_asked(text: str, age: int | None, sex: str | None, marks: list[str], answers: list[str]) -> Asked:
     if not text.strip() and not marks:
-        raise Unusable("Say what hurts with --text, or mark a place with --mark region:side:strength.")
-    facts = tuple(_read_answer(a) for a in answers)
-    return Asked(text, age, sex or "", tuple(_read_mark(m) for m in marks), facts)
+        raise Unusable("Say what hurts with --text “…”, or mark a place with --mark region:side:strength.")
+    told = tuple(_read_answer(answer) for answer in answers)
+    return Asked(text, age, (sex or "").lower(), tuple(_read_mark(mark) for mark in marks), told)
 
 
 def _read_mark(text: str) -> Mark:
-    """`region:side:strength`; the strength may be left out."""
+    """`region:side:strength`; the side of a place in the middle, and the strength, may be left out."""
     parts = text.split(":")
-    if len(parts) not in (2, 3):
+    strength = check_strength(parts.pop()) if parts[-1].lstrip("+-").isdigit() else USUAL_STRENGTH
+    if not 1 <= len(parts) <= 2:
         raise Unusable(f"--mark {text[:60]}: write region:side:strength, for example shoulder-blade:right:6.")
-    return Mark(Place.parse(":".join(parts[:2])), check_strength(parts[2]) if len(parts) == 3 else 5)
+    try:
+        return Mark(Place.parse(":".join(parts)), strength)
+    except ValueError as error:
+        raise Unusable(f"--mark: {error}") from None
 
 
-def _read_answer(text: str) -> MovementFact:
-    """`probe=yes`, `probe:side=no`."""
+def _read_answer(text: str) -> tuple[str, str]:
+    """`probe=yes`, `probe:side=no`, `probe=unsure`."""
     asked, _, told = text.partition("=")
-    if told not in ("yes", "no"):
-        raise Unusable(f"--answer {text[:60]}: write id=yes or id=no, with the id of the question.")
-    probe, _, side = asked.partition(":")
-    place = Place.parse(f"x:{side}") if side else None
-    return MovementFact(probe, place.side if place else None, "hurts", holds=told == "yes")
+    if told not in ("yes", "no", "unsure"):
+        raise Unusable(
+            f"--answer {text[:60]}: write id=yes, id=no or id=unsure, with the id of the question."
+        )
+    return asked, told
 
 
-def read_batch(path: str) -> Iterator[tuple[Any, Asked]]:
-    """(id, Asked) per line of a JSONL file, in order. Raises Unusable naming the line."""
-    with Path(path).open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            yield _read_line(line, f"{path}, line {number}")
-
-
-def _read_line(line: str, where: str) -> tuple[Any, Asked]:
-    try:
-        data = json.loads(line)
-    except ValueError as error:
-        raise Unusable(f"{where}: this is not JSON ({error}).") from None
-    if not isinstance(data, dict) or not isinstance(data.get("text"), str):
-        raise Unusable(f'{where}: a line is an object like {{"id": 1, "text": "left calf is tight"}}.')
+def read_line(data: Any) -> Asked:
+    """One line of a batch: `{"id", "text", "age", "sex"}`; age and sex may be null. Raises Unusable."""
+    if not isinstance(data, Mapping) or not isinstance(data.get("text"), str):
+        raise Unusable(
+            'A line is an object like {"id": 1, "text": "left calf is tight", "age": null, "sex": null}.'
+        )
     age, sex = data.get("age"), data.get("sex")
+    if isinstance(age, float) and age.is_integer():
+        age = int(age)  # what spreadsheets make of whole numbers
     if age is not None and (not isinstance(age, int) or isinstance(age, bool)):
-        raise Unusable(f"{where}: age must be a whole number or null.")
-    try:
-        return data.get("id"), Asked(data["text"], age, sex or "")
-    except ValueError as error:
-        raise Unusable(f"{where}: {error}") from None
+        raise Unusable("Age must be a whole number or null.")
+    if sex is not None and not isinstance(sex, str):
+        raise Unusable("Sex must be f, m or null.")
+    return Asked(data["text"], age, (sex or "").lower())

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unknot.cli.say import STOPPED, as_json, fail, plain_faults
+from unknot.cli.say import Json, as_json, plain_faults
+
+if TYPE_CHECKING:
+    from unknot.care.ask import Asked, Told
+
+
+def answer(asked: Asked) -> Told:
+    from unknot import load_knowledge
+    from unknot.care.ask import screened
+
+    return screened(asked, load_knowledge())
 
 
 @plain_faults
@@ -14,30 +24,36 @@ def screen(
     text: Annotated[str, typer.Option(help="The complaint in everyday words.")] = "",
     age: Annotated[int | None, typer.Option(help="Age in years.")] = None,
     sex: Annotated[str | None, typer.Option(help="f or m, for the questions that need it.")] = None,
-    batch: Annotated[str | None, typer.Option(help="A JSONL file: one {id, text, age, sex} a line.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    batch: Annotated[
+        str | None,
+        typer.Option(help="A JSONL file with {id, text, age, sex} on each line; - for standard input."),
+    ] = None,
+    json: Json = False,
 ) -> None:
     """Say how urgent a complaint is, which signs it holds, and what to ask. It never clears anyone."""
-    from unknot import load_knowledge
-    from unknot.care.ask import is_stopped, screened
-    from unknot.cli.reading import read_asked, read_batch
+    from unknot.cli.reading import read_asked
 
-    knowledge = load_knowledge()
-    if batch:
-        for name, asked in read_batch(batch):
-            as_json({"id": name, **screened(asked, knowledge)})
+    if batch is not None:
+        from unknot.cli.batch import run_batch
+
+        run_batch(batch, answer)
         return
-    result = screened(read_asked(text, age, sex, [], []), knowledge)
+    told = answer(read_asked(text, age, sex, [], []))
     if json:
-        as_json(result)
-        return
-    typer.echo(f"Urgency: {result['urgency']}")
-    for flag in result["flags"]:
+        as_json(told.data)
+    else:
+        _show(told)
+
+
+def _show(told: Told) -> None:
+    typer.echo(f"Urgency: {told.data['urgency']}")
+    for flag in told.data["flags"]:
         typer.echo(f"  because of: {flag['because']}")
-    if result["advice"]:
-        typer.echo(result["advice"])
-    if is_stopped(result):
-        fail("Not for self-care now.", STOPPED)
-    typer.echo("Ask yourself also:")
-    for question in result["questions"]:
+    if told.data["advice"]:
+        typer.echo(told.data["advice"])
+    if told.leave == "refused":
+        typer.echo("Not for self-care now.")
+        return
+    typer.echo("Before anything is pressed, ask yourself:")
+    for question in told.data["questions"]:
         typer.echo(f"  - {question['asks']}")

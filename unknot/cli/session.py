@@ -2,83 +2,124 @@
 
 from __future__ import annotations
 
-import time
-from typing import TYPE_CHECKING, Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from unknot.cli.say import UNANSWERED, as_json, fail, plain_faults
+from unknot.cli.say import UNANSWERED, Json, as_json, fail, plain_faults
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from unknot.care.practise import Opened
     from unknot.care.room import Room
-    from unknot.core.session import PlannedSession
-    from unknot.core.tape import Cue
+    from unknot.cli.player import DonePart
+    from unknot.core.session import DoneDose, PlannedSession
 
 
 @plain_faults
 def session(
-    mode: Annotated[str, typer.Option(help="full, short, desk, bed …")] = "full",
-    block: Annotated[str, typer.Option(help="A block of the week, for example 2026-W48-2.")] = "",
-    json: Annotated[
-        bool, typer.Option("--json", help="Print the tape as JSON instead of playing it.")
-    ] = False,
+    mode: Annotated[str, typer.Option(help="full, short, desk, bed …: unknot knowledge list modes")] = "full",
+    block: Annotated[str, typer.Option(help="A block of your week, for example 2026-W48-2.")] = "",
+    json: Json = False,
 ) -> None:
-    """Play the session for your confirmed spots. Needs screening and a confirmed spot: `unknot serve` leads there."""
-    from unknot.care import review
-    from unknot.care.assess import NotCleared, here
-    from unknot.care.practise import open_session
+    """Play the session for your confirmed spots; with --json print its tape, and play nothing.
+
+    It needs the safety questions and a confirmed spot: `unknot serve` leads there (exit 4 until then).
+    """
     from unknot.cli.own import own_room
-    from unknot.core.session import tape_json
 
     room = own_room()
-    now = here(room)
-    try:
-        opened = open_session(room, now, mode, review.block_of(now, block) if block else None)
-    except NotCleared:
-        fail("The safety questions come first. Run `unknot serve` and mark where it hurts.", UNANSWERED)
+    opened = _opened(room, mode, block)
     if opened.session is None:
-        reasons = [str(reason) for hold in opened.holds for reason in hold.because]
-        fail("Nothing to press now. " + (" ".join(reasons) or "No spot is confirmed yet."), UNANSWERED)
-    if json:
-        as_json(tape_json(opened.session))
+        _say_why_not(opened, json)
+    elif json:
+        from unknot.core.session import tape_json
+
+        as_json({**tape_json(opened.session), "holds": _holds(opened)})
     else:
         _play(room, opened.session, block)
 
 
-def _play(room: Room, planned: PlannedSession, block: str) -> None:
-    """Cue by cue with a countdown. Ctrl-C stops at once, and what was held until then is kept."""
-    from unknot.care.practise import finish_session
-    from unknot.core.dosing import Response
-    from unknot.core.session import DoneDose, SessionLog
+def _opened(room: Room, mode: str, block: str) -> Opened:
+    from unknot.care import review
+    from unknot.care.assess import NotCleared, here
+    from unknot.care.practise import open_session
 
-    before = typer.prompt("How is the pain now, 0 to 10?", type=int)
-    started, held, ended = room.clock(), [0] * len(planned.doses), "done"
+    now = here(room)
     try:
-        for cue in planned.tape:
-            _cue(cue, held)
-    except (KeyboardInterrupt, typer.Abort):
-        ended = "stopped"
-        typer.echo("\nStopped. That is fine.")
-    after = typer.prompt("How is the pain now, 0 to 10?", type=int)
-    done = tuple(
-        DoneDose(dose, seconds, Response()) for dose, seconds in zip(planned.doses, held, strict=True)
-    )
-    finish_session(
-        room, SessionLog(planned.id, planned.mode, started, room.clock(), ended, done, before, after, block)
-    )
-    typer.echo(f"Saved. Pain went from {before} to {after}.")
+        return open_session(room, now, mode, review.block_of(now, block) if block else None)
+    except NotCleared:
+        fail("The safety questions come first. Run `unknot serve` and mark where it hurts.", UNANSWERED)
 
 
-def _cue(cue: Cue, held: list[int]) -> None:
-    aim = f"  [{cue.discomfort[0]}-{cue.discomfort[1]} of 10]" if cue.discomfort else ""
-    typer.echo(f"\a\n{cue.title}{aim}\n  {cue.say}")
-    if cue.waits:
-        typer.prompt("  Enter when ready", default="", show_default=False)
-        return
-    ends = time.monotonic() + cue.seconds
-    while (left := ends - time.monotonic()) > 0:
+def _holds(opened: Opened) -> list[dict[str, Any]]:
+    from unknot.core.codec import encode
+
+    return [encode(hold) for hold in opened.holds]
+
+
+def _say_why_not(opened: Opened, json: bool) -> None:
+    if json:
+        as_json({"id": None, "doses": [], "cues": [], "holds": _holds(opened)})
+        raise typer.Exit(UNANSWERED)
+    for hold in opened.holds:
+        until = f", until {hold.until:%A %H:%M}" if hold.until else ""
+        typer.echo(f"{hold.muscle} rests{until}. {' '.join(map(str, hold.because))} {hold.instead}")
+    if not opened.holds:
+        typer.echo("No spot is confirmed yet. Run `unknot serve`, and press to find it.")
+    raise typer.Exit(UNANSWERED)
+
+
+def _play(room: Room, planned: PlannedSession, block: str) -> None:
+    """Ctrl-C and q stop at once, and what was held until then is kept, whatever comes after."""
+    from unknot.care.practise import finish_session
+    from unknot.cli.keys import terminal_keys
+    from unknot.cli.player import Player
+    from unknot.core.session import SessionLog, tape_json
+
+    before, started, ended = _pain(), room.clock(), "stopped"
+    with terminal_keys() as keys:
+        player = Player(tape_json(planned), keys, typer.echo, _tick)
+        try:
+            ended = player.play()
+        except KeyboardInterrupt:
+            typer.echo("\nStopped. That is fine.")
+    finished = room.clock()
+    after = _pain()
+    done = _done(planned, player.done)
+    log = SessionLog(planned.id, planned.mode, started, finished, ended, done, before, after, block)
+    finish_session(room, log)
+    typer.echo(f"\nSaved. Pain before: {_told(before)}, after: {_told(after)}.")
+
+
+def _done(planned: PlannedSession, parts: Sequence[DonePart]) -> tuple[DoneDose, ...]:
+    from unknot.core.dosing import Felt, Response
+    from unknot.core.session import DoneDose
+
+    return tuple(
+        DoneDose(dose, round(part.seconds), Response(felt=tuple(Felt(f) for f in part.felt)), part.found)
+        for dose, part in zip(planned.doses, parts, strict=True)
+    )
+
+
+def _pain() -> int | None:
+    """0-10, or None when it is not told: an empty answer, no terminal, or Ctrl-C."""
+    while True:
+        try:
+            told = input("\nHow is the pain now, 0 to 10? (Enter: not told) ").strip()
+        except (EOFError, KeyboardInterrupt):
+            return None
+        if not told or (told.isdecimal() and int(told) <= 10):
+            return int(told) if told else None
+        typer.echo("Write a whole number from 0 to 10, or press Enter.")
+
+
+def _told(pain: int | None) -> str:
+    return "not told" if pain is None else str(pain)
+
+
+def _tick(left: float) -> None:
+    if sys.stdout.isatty():
         typer.echo(f"\r  {left:3.0f} s ", nl=False)
-        time.sleep(min(1.0, left))
-        if cue.phase == "press" and cue.dose is not None:
-            held[cue.dose] += 1
-    typer.echo("\r        ")

@@ -2,50 +2,71 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from unknot.cli.say import STOPPED, as_json, plain_faults, read_json
+from unknot.cli.say import STOPPED, UNANSWERED, Json, as_json, fail, plain_faults, read_json
+
+if TYPE_CHECKING:
+    from unknot.care.ask import Told
+
+PROFILE_HELP = (
+    "A JSON file with days, tools and, if you like, targets, conditions, activities, age, sex; - for stdin."
+)
 
 
 @plain_faults
 def week(
-    profile: Annotated[
-        str | None,
-        typer.Option(
-            help="A JSON file with days, tools and, if you like, targets, conditions, activities; - for standard input."
-        ),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    profile: Annotated[str | None, typer.Option(help=PROFILE_HELP)] = None,
+    replan: Annotated[
+        bool, typer.Option("--replan", help="Plan your own week anew from what is known now.")
+    ] = False,
+    json: Json = False,
 ) -> None:
-    """Plan a week: days, areas, tools, minutes, each with its reason."""
-    from unknot import load_knowledge
-    from unknot.care.ask import week_for
-    from unknot.care.ports import now
-
-    result = week_for(read_json(profile), load_knowledge(), now().date()) if profile else _own_week()
+    """Plan a week: days, areas, tools, minutes, each with its reason. Without a profile it is your own week."""
+    told = _week_of(profile) if profile else _own_week(replan)
     if json:
-        as_json(result)
+        as_json(told.data)
     else:
-        _show(result)
-    if result.get("urgency"):
+        _show(told.data)
+    if told.leave != "given":
         raise typer.Exit(STOPPED)
 
 
-def _own_week() -> dict[str, Any]:
-    from unknot.care.ask import shown_plan
-    from unknot.care.review import this_week
+def _week_of(profile: str) -> Told:
+    from unknot import load_knowledge
+    from unknot.care.ask_week import week_for
+    from unknot.care.ports import now
+
+    return week_for(read_json(profile), load_knowledge(), now().date())
+
+
+def _own_week(replan: bool) -> Told:
+    from unknot.care.ask import Leave, Told
+    from unknot.care.ask_week import plan_data
+    from unknot.care.assess import NotCleared
+    from unknot.care.review import replan_week, this_week
     from unknot.cli.own import own_room
 
     room = own_room()
-    return shown_plan(this_week(room).plan, room.knowledge)
+    try:
+        found = replan_week(room) if replan else this_week(room)
+    except NotCleared:
+        fail("The safety questions come first: run `unknot serve` and mark where it hurts. "
+             "For a week without your journal, give a --profile.", UNANSWERED)  # fmt: skip
+    changes = {"changes": [change.text for change in found.changes]}
+    return Told(Leave.GIVEN, {**plan_data(found.plan, room.knowledge), **changes})
 
 
-def _show(result: dict[str, Any]) -> None:
-    if result.get("urgency"):
-        typer.echo(result["advice"])
-    for block in result["days"]:
+def _show(data: dict[str, Any]) -> None:
+    if data.get("advice"):
+        typer.echo(data["advice"])
+    for change in data.get("changes", ()):
+        typer.echo(f"Changed: {change}")
+    for block in data["days"]:
         typer.echo(f"{block['day']}  {block['area']} / {block['tool']} / {block['minutes']} min")
         for reason in block["because"]:
             typer.echo(f"       · {reason}")
+    for reason in data["because"]:
+        typer.echo(f"· {reason}")

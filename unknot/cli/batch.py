@@ -1,0 +1,138 @@
+"""Many complaints at once: a line in, a line out, in order, on all cores, as they come."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import typer
+
+from unknot.care.ask import Asked, Told
+from unknot.cli.reading import read_line
+from unknot.cli.say import BAD_INPUT, FAILED, as_json, fail, strict_json
+
+Answers = Callable[[Asked], Told]
+Lines = tuple[tuple[int, bytes], ...]
+Row = tuple[dict[str, Any], str]  # what to print, and the fault to tell in the end
+
+CHUNK = 16  # lines sent to a core at once
+ALONE = 2 * CHUNK  # fewer lines are answered sooner than other processes are started
+AHEAD = 3  # chunks waiting for each core; more would only fill the memory
+
+
+def run_batch(path: str, answers: Answers, cores: int | None = None) -> None:
+    """Print `{"id": …, …}` for every line of a JSONL file (`-`: standard input), in order.
+
+    A line that cannot be used is answered with `{"id", "fault"}`, so that the lines still stand side by side; the
+    faults are told once more in the end, with code 2. `answers` must be picklable: a function or a partial of one.
+    """
+    faults: list[str] = []
+    with _opened(path) as file:
+        for done, (row, fault) in enumerate(_rows(_numbered(file), answers, cores or _cores()), 1):
+            as_json(row)
+            faults += [fault] if fault else []
+            _progress(done)
+    if faults:
+        more = f" (and {len(faults) - 5} more)" if len(faults) > 5 else ""
+        fail("\n".join(faults[:5]) + more, BAD_INPUT)
+
+
+def _cores() -> int:
+    """Those that this process may use, where the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    if path == "-":
+        yield sys.stdin.buffer
+        return
+    with Path(path).open("rb") as file:
+        yield file
+
+
+def _numbered(file: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    return ((number, line) for number, line in enumerate(file, 1) if line.strip())
+
+
+def _rows(lines: Iterator[tuple[int, bytes]], answers: Answers, cores: int) -> Iterator[Row]:
+    first = tuple(islice(lines, ALONE))
+    if cores == 1 or len(first) < ALONE:
+        yield from _answered(answers, first)
+        for one in lines:
+            yield from _answered(answers, (one,))
+        return
+    chunks = iter(lambda: tuple(islice(lines, CHUNK)), ())
+    halves = (first[at : at + CHUNK] for at in range(0, len(first), CHUNK))
+    yield from _spread((chunk for some in (halves, chunks) for chunk in some), answers, cores)
+
+
+def _spread(chunks: Iterator[Lines], answers: Answers, cores: int) -> Iterator[Row]:
+    """Chunks to the cores, a few ahead, and their answers back in the order they were sent."""
+    waiting: deque[Future[list[Row]]] = deque()
+    # spawn: the same on every system, and nothing of this process's threads or locks is copied
+    pool = ProcessPoolExecutor(cores, get_context("spawn"), _ready)
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(_answered, answers, chunk))
+            while len(waiting) > AHEAD * cores or (waiting and waiting[0].done()):
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool:
+        fail(
+            "A worker process ended unexpectedly, perhaps for lack of memory. The lines above are complete.",
+            FAILED,
+        )
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _ready() -> None:
+    """In each worker: Ctrl-C is for the main process, and the knowledge is read once, not with each chunk."""
+    from unknot import load_knowledge
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    load_knowledge()
+
+
+def _answered(answers: Answers, lines: Lines) -> list[Row]:
+    return [_row(answers, number, line) for number, line in lines]
+
+
+def _row(answers: Answers, number: int, line: bytes) -> Row:
+    name: Any = None
+    try:
+        data = strict_json(_text(line))
+        name = data.get("id") if isinstance(data, dict) else None
+        return {"id": name, **answers(read_line(data)).data}, ""
+    except ValueError as error:  # made for people
+        fault = str(error)
+    except Exception as error:  # noqa: BLE001 - one complaint that trips us must not lose the others
+        fault = f"Something went wrong here ({type(error).__name__}); the other lines are not touched by it."
+    return {"id": name, "fault": fault}, f"Line {number}: {fault}"
+
+
+def _text(line: bytes) -> str:
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("this is not UTF-8 text. Save it as UTF-8 and try again.") from None
+
+
+def _progress(done: int) -> None:
+    """On a terminal only, and not between the lines that it shows itself."""
+    if sys.stderr.isatty() and not sys.stdout.isatty() and done % 10 == 0:
+        typer.echo(f"\r{done} lines", nl=False, err=True)
