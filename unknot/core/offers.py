@@ -35,6 +35,7 @@ class Offer:
     worth: int
     hours: int
     because: tuple[Because, ...]
+    pain: int = 0  # the strongest of the sore muscles that it reaches
 
     @property
     def presses(self) -> frozenset[str]:
@@ -107,7 +108,8 @@ class Offers:
         worth = self._worth(area, slot, fit, share, reached, light=not mode.holds_allowed)
         hours = self._each("adapted-hours") if self.about.clearance.adapted else 24
         because = tuple(self._reasons(area, slot, tool, minutes, reached, mode))
-        return Offer(area.id, tool, minutes, muscles, mode.id, worth, hours, because)
+        pain = max((w.pain for w in reached), default=0)
+        return Offer(area.id, tool, minutes, muscles, mode.id, worth, hours, because, pain)
 
     def _each(self, assumption: str) -> int:
         return assumed_count(self.about.knowledge, assumption)

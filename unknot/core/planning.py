@@ -165,7 +165,7 @@ def _issued(
     slots = _open_slots(slots_of(week, plan.week_start, about.knowledge, about.given), today, fixed)
     makes = Offers(about)
     offers = tuple(makes.for_slot(slot) for slot in slots)
-    filled = _filled(slots, offers, about, makes, fixed, wont)
+    filled = _filled(slots, offers, about, fixed, wont)
     fresh = _named(plan, filled, fixed)
     notes = tuple(_notes(week, about, (*fixed, *fresh), today))
     return replace(plan, blocks=in_order((*fixed, *fresh)), because=notes)
@@ -187,7 +187,6 @@ def _filled(
     slots: tuple[Slot, ...],
     offers: tuple[tuple[Offer, ...], ...],
     about: Circumstances,
-    makes: Offers,
     fixed: tuple[Block, ...],
     wont: Mapping[str, list[str]],
 ) -> tuple[_Filled, ...]:
@@ -204,7 +203,7 @@ def _filled(
     cap = assumed_count(about.knowledge, "week-cap-adapted" if about.clearance.adapted else "week-cap")
     cap += 1 if about.phase == "deload" else 0
     found = timetable(
-        days, options, _wishes(about, makes, len(slots) + len(fixed)), stand, max(0, cap - len(fixed)), was
+        days, options, _wishes(about, offers, len(slots) + len(fixed)), stand, max(0, cap - len(fixed)), was
     )
     return tuple(
         _Filled(slot, next(offer for offer in some if offer.area == option.area))
@@ -232,13 +231,14 @@ def _chosen(block: Block, about: Circumstances) -> Chosen:
     return Chosen(block.on.weekday(), Option(block.area, 0, presses, hours))
 
 
-def _wishes(about: Circumstances, makes: Offers, blocks: int) -> dict[str, Wish]:
-    """What each area asks of the week. One sore area takes half of the blocks at most: the others have their turn."""
+def _wishes(about: Circumstances, offers: tuple[tuple[Offer, ...], ...], blocks: int) -> dict[str, Wish]:
+    """What each area asks of the week: often and early for a pain that can be reached. One sore area takes half of the
+    blocks at most, for the others have their turn."""
     often = min(assumed_count(about.knowledge, "blocks-for-pain"), max(1, (blocks + 1) // 2))
     strong = assumed_count(about.knowledge, "pain-is-strong")
     wishes = {}
     for area in about.knowledge.areas.values():
-        pain = max((w.pain for w in makes.sore(area)), default=0)
+        pain = max((offer.pain for some in offers for offer in some if offer.area == area.id), default=0)
         most = 1 if pain == 0 else often if pain >= strong else min(often, 2)
         wishes[area.id] = Wish(most, area.turn, pain)
     return wishes
