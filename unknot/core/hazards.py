@@ -53,6 +53,7 @@ class RedFlag:
     max_age: int | None
     backing: Backing
     group: str = ""  # the heading under which it is asked; one tap answers "none of these"
+    brief: str = ""  # the question as one line of a list that is ticked
     only_when_told: bool = False  # never asked unless the complaint hints at it
 
 

@@ -42,6 +42,7 @@ class Question:
     clarifies: str
     group: str = ""
     told: str = ""
+    brief: str = ""
 
 
 def questions(drawing: PainDrawing, person: Person, text: str, knowledge: Knowledge) -> tuple[Question, ...]:
@@ -69,7 +70,8 @@ def _is_asked(flag: RedFlag, parts: set[str], person: Person, age: int | None) -
 
 
 def _question(flag: RedFlag, told: str) -> Question:
-    return Question(flag.id, flag.asks, flag.example, flag.urgency, flag.clarifies, flag.group, told)
+    brief = flag.brief or flag.asks
+    return Question(flag.id, flag.asks, flag.example, flag.urgency, flag.clarifies, flag.group, told, brief)
 
 
 def unanswered(asked: Iterable[Question], answers: ScreeningAnswers) -> tuple[Question, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 
 from django.http import QueryDict
+from django.utils.text import slugify
 
 from unknot.care.assess import Unusable, check_strength
 from unknot.care.standing import HANDS
@@ -52,22 +53,25 @@ def read_side(text: str | None) -> Side:
 
 
 def read_screening(form: QueryDict, questions: Iterable[Question]) -> ScreeningAnswers:
-    """`answer:<flag>` holds yes or unsure; `none:<urgency>` says that nothing else of that group applies.
+    """`answer:<flag>` holds yes, unsure or no; a group in which nothing is ticked needs `none:<group>`.
 
-    A question without either stays unanswered, and nobody is cleared by leaving one out.
+    Where something is ticked, the rest of its group was read and counts as no. A group with neither stays unanswered,
+    and nobody is cleared by leaving one out.
     """
-    answers: dict[str, Answer] = {}
-    clarified: dict[str, Answer] = {}
-    for question in questions:
-        told = form.get(f"answer:{question.flag}")
-        if told in ("yes", "unsure", "no"):
-            answers[question.flag] = Answer(told)
-        elif form.get(f"none:{question.urgency.label}"):
-            answers[question.flag] = Answer.NO
-        second = form.get(f"clarified:{question.flag}")
-        if second in ("yes", "unsure", "no"):
-            clarified[question.flag] = Answer(second)
-    return ScreeningAnswers(answers, clarified)
+    asked = tuple(questions)
+    told = {q.flag: _worst(form.getlist(f"answer:{q.flag}")) for q in asked}
+    read = {q.group for q in asked if told[q.flag] or form.get(f"none:{group_id(q.group)}")}
+    answers = {q.flag: told[q.flag] or Answer.NO for q in asked if q.group in read}
+    closer = {q.flag: _worst(form.getlist(f"clarified:{q.flag}")) for q in asked}
+    return ScreeningAnswers(answers, {flag: answer for flag, answer in closer.items() if answer})
+
+
+def _worst(told: list[str]) -> Answer | None:
+    return next((answer for answer in (Answer.YES, Answer.UNSURE, Answer.NO) if answer.value in told), None)
+
+
+def group_id(name: str) -> str:
+    return slugify(name) or "general"
 
 
 def read_person(form: QueryDict) -> Person:

@@ -56,7 +56,9 @@ def service_worker(_: HttpRequest) -> HttpResponse:
 def at_hand() -> tuple[str, ...]:
     """What pages need besides themselves: scripts and styles, few and small, kept before they are asked for."""
     found = sorted(file for folder in ("css", "js") for file in (STATIC / folder).iterdir() if file.is_file())
-    return tuple(static(f"{file.parent.name}/{file.name}") for file in found if file.name != "service-worker.js")
+    return tuple(
+        static(f"{file.parent.name}/{file.name}") for file in found if file.name != "service-worker.js"
+    )
 
 
 @cache

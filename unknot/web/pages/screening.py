@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,16 +12,10 @@ from unknot.care.room import Room
 from unknot.care.standing import Standing
 from unknot.core.knowledge import Urgency
 from unknot.core.questions import unanswered
-from unknot.core.screening import Clearance, Question, Referral, ScreeningAnswers, emergency_number
-from unknot.web.forms import read_screening
+from unknot.core.screening import Answer, Clearance, Question, Referral, ScreeningAnswers, emergency_number
+from unknot.web.forms import group_id, read_screening
 from unknot.web.homes import LOCALES
 from unknot.web.rooms import room_of
-
-GROUPS = {
-    Urgency.EMERGENCY: ("Is any of this so right now?", "These need help at once, not a ball."),
-    Urgency.SAME_DAY: ("And any of this?", "These need a doctor's eye today."),
-    Urgency.WITHIN_DAYS: ("Last: any of this?", "These deserve a visit soon."),
-}
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,28 +63,27 @@ def _page(
     return render(request, "screening.html", context, status=422 if faults else 200)
 
 
-OPEN = "Some questions are open still. Tick what applies, or “none of these”, in every part."
+OPEN = "Some parts are open still. In each one, tick what applies, or “none of these”."
 
 
 def _groups(
     asked: tuple[Question, ...], answers: ScreeningAnswers, open_flags: set[str]
 ) -> list[dict[str, object]]:
-    groups = []
-    for urgency, members in groupby(asked, key=lambda q: q.urgency):
-        questions = list(members)
-        title, says = GROUPS.get(urgency, GROUPS[Urgency.WITHIN_DAYS])
-        told = [q for q in questions if q.flag in answers.answers]
-        groups.append(
-            {
-                "urgency": urgency.label,
-                "title": title,
-                "says": says,
-                "rows": [{"q": q, "told": str(answers.answers.get(q.flag, ""))} for q in questions],
-                "open": bool(open_flags & {q.flag for q in questions}),
-                "none": bool(told) and len(told) == len(questions),
-            }
-        )
-    return groups
+    """Questions of one kind under one heading, the kind with the worst first; one tap says "none of these"."""
+    by_group: dict[str, list[Question]] = {}
+    for question in asked:
+        by_group.setdefault(question.group, []).append(question)
+    return [
+        {
+            "id": group_id(name),
+            "title": name,
+            "urgent": questions[0].urgency is Urgency.EMERGENCY,
+            "rows": [{"q": q, "told": str(answers.answers.get(q.flag, ""))} for q in questions],
+            "open": bool(open_flags & {q.flag for q in questions}),
+            "none": all(answers.answers.get(q.flag) is Answer.NO for q in questions),
+        }
+        for name, questions in by_group.items()
+    ]
 
 
 @require_safe
