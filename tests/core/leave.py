@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import Any
 
 from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.dosing import Dose, Given, Response
@@ -33,10 +34,7 @@ def leave(
     )
     marks = (Mark(Place(r, Side.LEFT if KNOWLEDGE.regions[r].sided else Side.MIDDLE), 3) for r in regions)
     drawing, answers = PainDrawing(tuple(marks)), ScreeningAnswers()
-    for _ in range(3):
-        came = screen(answers, drawing, person, findings, "", KNOWLEDGE, on)
-        if not isinstance(came, Unfinished):
-            break
+    while isinstance(came := screen(answers, drawing, person, findings, "", KNOWLEDGE, on), Unfinished):
         answers = ScreeningAnswers({**answers.answers, **{q.flag: Answer.NO for q in came.questions}})
     assert isinstance(came, Clearance), came
     return came
@@ -46,5 +44,5 @@ def target(muscle: str = "infraspinatus", side: Side = Side.RIGHT, pain: int = 5
     return Target(muscle, side, KNOWLEDGE.muscles[muscle].points[0].id, active=True, pain=pain)
 
 
-def gave(dose: Dose, at: datetime = NOW, **told: object) -> Given:
-    return Given(dose, at, dose.seconds * dose.repetitions, Response(**told))  # type: ignore[arg-type]
+def gave(dose: Dose, at: datetime = NOW, **told: Any) -> Given:
+    return Given(dose, at, dose.seconds * dose.repetitions, Response(**told))

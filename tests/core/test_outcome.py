@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.leave import KNOWLEDGE, NOW, gave, leave, target
-from unknot.core.dosing import first_dose
+from unknot.core.dosing import Dose, first_dose
 from unknot.core.knowledge import Backing, Grade, Instrument
 from unknot.core.outcome import Outcome, as_instrument, change, release_times, trend
 
@@ -41,16 +42,16 @@ def verdict(scale: Instrument, *values: float) -> str:
         ((3, 3, 2), "steady"),
     ],
 )
-def test_pain_needs_two_points_or_a_third_shown_twice(values, expected):
+def test_pain_needs_two_points_or_a_third_shown_twice(values: Any, expected: Any) -> None:
     assert verdict(PAIN, *values) == expected
 
 
-def test_for_function_higher_is_better():
+def test_for_function_higher_is_better() -> None:
     assert verdict(FUNCTION, 4, 6) == "better"
     assert verdict(FUNCTION, 6, 4) == "worse"
 
 
-def test_a_change_names_its_size_and_its_threshold():
+def test_a_change_names_its_size_and_its_threshold() -> None:
     found = change(scores(PAIN, 7, 4), PAIN)
 
     assert found.size == 3
@@ -58,40 +59,41 @@ def test_a_change_names_its_size_and_its_threshold():
     assert found.because[0].rests_on == ("farrar-2001",)
 
 
-def test_scores_of_several_things_are_not_mixed():
+def test_scores_of_several_things_are_not_mixed() -> None:
     mixed = (*scores(PAIN, 5), *scores(PAIN, 3, about="neck-base:left"))
 
     with pytest.raises(ValueError, match="one scale and one thing"):
         change(mixed, PAIN)
 
 
-def test_no_scores_is_an_error_that_says_what_to_do():
+def test_no_scores_is_an_error_that_says_what_to_do() -> None:
     with pytest.raises(ValueError, match="take one first"):
         change((), PAIN)
 
 
-def test_no_angle_counts_as_changed_below_five_degrees():
+def test_no_angle_counts_as_changed_below_five_degrees() -> None:
     rotation = KNOWLEDGE.movements["neck-rotation"]
     assert rotation.smallest_change is not None
 
     assert as_instrument(rotation, "higher", KNOWLEDGE).smallest_change == max(5, rotation.smallest_change)
 
 
-def test_a_probe_is_no_scale():
+def test_a_probe_is_no_scale() -> None:
     with pytest.raises(ValueError, match="no self-test"):
         as_instrument(KNOWLEDGE.movements["neck-turn"], "higher", KNOWLEDGE)
 
 
-def test_one_bad_day_does_not_bend_the_trend():
+def test_one_bad_day_does_not_bend_the_trend() -> None:
     assert trend(scores(PAIN, 8, 7, 10, 5, 4), PAIN) == pytest.approx(1, abs=0.2)
 
 
-def test_two_scores_make_no_trend():
+def test_two_scores_make_no_trend() -> None:
     assert trend(scores(PAIN, 8, 4), PAIN) is None
 
 
-def test_the_curve_of_release_holds_only_spots_that_eased():
+def test_the_curve_of_release_holds_only_spots_that_eased() -> None:
     dose = first_dose(leave(), target(), ("tennis-ball",), ("wall",), "full", KNOWLEDGE, NOW)
+    assert isinstance(dose, Dose)
     eased = gave(dose, NOW, discomfort=6, discomfort_end=3)
     same = gave(dose, NOW + timedelta(days=1), discomfort=6, discomfort_end=6)
 
@@ -102,14 +104,14 @@ values = st.lists(st.integers(0, 10), min_size=2, max_size=8)
 
 
 @given(values)
-def test_what_is_better_is_worse_backwards_or_within_noise(some):
+def test_what_is_better_is_worse_backwards_or_within_noise(some: Any) -> None:
     forwards, backwards = verdict(FUNCTION, *some), verdict(FUNCTION, *some[::-1])
 
     assert {forwards, backwards} in ({"better", "worse"}, {"steady"})
 
 
 @given(values, st.randoms())
-def test_the_order_in_which_scores_arrive_does_not_matter(some, random):
+def test_the_order_in_which_scores_arrive_does_not_matter(some: Any, random: Any) -> None:
     ordered = list(scores(PAIN, *some))
     mixed = ordered[:]
     random.shuffle(mixed)
@@ -118,7 +120,7 @@ def test_the_order_in_which_scores_arrive_does_not_matter(some, random):
 
 
 @given(values)
-def test_a_change_inside_the_smallest_one_is_never_called_worse(some):
+def test_a_change_inside_the_smallest_one_is_never_called_worse(some: Any) -> None:
     found = change(scores(PAIN, *some), PAIN)
 
     assert found.verdict != "worse" or found.size <= -PAIN.smallest_change

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,33 +28,33 @@ def had(one: Dose, hours_ago: float, seconds: int = 60, **told: object) -> Given
     return Given(one, NOW - hours_ago * HOUR, seconds, Response(**told))  # type: ignore[arg-type]
 
 
-def test_the_limits_in_the_code_are_those_of_the_library():
+def test_the_limits_in_the_code_are_those_of_the_library() -> None:
     assert care_limits(KNOWLEDGE) == CareLimits()
 
 
-def test_a_rested_body_may_be_treated():
+def test_a_rested_body_may_be_treated() -> None:
     assert may_treat((), dose(), NOW) is None
 
 
-def test_the_same_spot_waits_for_its_hours():
+def test_the_same_spot_waits_for_its_hours() -> None:
     held = may_treat((had(dose(), 20),), dose(), NOW)
 
     assert held is not None
     assert held.until == NOW + 4 * HOUR
 
 
-def test_the_other_side_need_not_wait():
+def test_the_other_side_need_not_wait() -> None:
     assert may_treat((had(dose(), 20),), dose(side=Side.LEFT), NOW) is None
 
 
-def test_after_a_bruise_it_waits_for_three_days():
+def test_after_a_bruise_it_waits_for_three_days() -> None:
     held = may_treat((had(dose(), 30, bruise=True),), dose(), NOW, knowledge=KNOWLEDGE)
 
     assert held is not None
     assert held.until == NOW + 42 * HOUR
 
 
-def test_a_fourth_muscle_in_one_session_is_too_many():
+def test_a_fourth_muscle_in_one_session_is_too_many() -> None:
     three = tuple(had(dose(name), 0.2) for name in MUSCLES[:3])
 
     held = may_treat(three, dose(MUSCLES[3]), NOW)
@@ -63,13 +64,13 @@ def test_a_fourth_muscle_in_one_session_is_too_many():
     assert held.until == NOW - 0.2 * HOUR + 3 * HOUR
 
 
-def test_a_light_week_allows_a_fourth():
+def test_a_light_week_allows_a_fourth() -> None:
     three = tuple(had(dose(name), 0.2) for name in MUSCLES[:3])
 
     assert may_treat(three, dose(MUSCLES[3]), NOW, care_limits(KNOWLEDGE, KNOWLEDGE.modes["deload"])) is None
 
 
-def test_fifteen_minutes_of_pressure_are_enough_for_a_session():
+def test_fifteen_minutes_of_pressure_are_enough_for_a_session() -> None:
     long_ones = (had(dose(MUSCLES[1]), 0.2, seconds=500), had(dose(MUSCLES[2]), 0.1, seconds=390))
 
     held = may_treat(long_ones, dose(), NOW)
@@ -78,22 +79,23 @@ def test_fifteen_minutes_of_pressure_are_enough_for_a_session():
     assert "15 minutes" in held.because[0].text
 
 
-def test_a_fourth_session_on_a_day_waits_until_the_morning():
+def test_a_fourth_session_on_a_day_waits_until_the_morning() -> None:
     three = tuple(had(dose(name), hours) for name, hours in zip(MUSCLES[1:4], (12, 8, 4), strict=True))
 
     held = may_treat(three, dose(), NOW)
 
     assert held is not None
+    assert held.until is not None
     assert (held.until.day, held.until.hour) == (NOW.day + 1, 6)
 
 
-def test_sessions_that_arrive_late_and_twice_count_once():
+def test_sessions_that_arrive_late_and_twice_count_once() -> None:
     late = had(dose(MUSCLES[1]), 0.2, seconds=500)
 
     assert may_treat((late, late), dose(), NOW) is None
 
 
-def test_a_clock_gone_wrong_does_not_lock_a_spot_for_weeks():
+def test_a_clock_gone_wrong_does_not_lock_a_spot_for_weeks() -> None:
     held = may_treat((had(dose(), -500),), dose(), NOW)
 
     assert held is not None
@@ -112,7 +114,7 @@ histories = st.lists(
 
 
 @given(histories, st.sampled_from([dose(name) for name in MUSCLES]))
-def test_every_refusal_is_kind_and_ends_at_an_hour_that_lies_ahead(past, wanted):
+def test_every_refusal_is_kind_and_ends_at_an_hour_that_lies_ahead(past: Any, wanted: Any) -> None:
     held = may_treat(past, wanted, NOW)
 
     if held is not None:
@@ -123,7 +125,7 @@ def test_every_refusal_is_kind_and_ends_at_an_hour_that_lies_ahead(past, wanted)
 
 
 @given(histories, histories, st.sampled_from([dose(name) for name in MUSCLES]))
-def test_more_treatment_of_the_same_spot_never_frees_it(past, more, wanted):
+def test_more_treatment_of_the_same_spot_never_frees_it(past: Any, more: Any, wanted: Any) -> None:
     same = tuple(one for one in more if one.dose == wanted)
     before, after = may_treat(past, wanted, NOW), may_treat((*past, *same), wanted, NOW)
 

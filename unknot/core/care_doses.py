@@ -112,7 +112,7 @@ def whole_body(  # noqa: PLR0913
     mode: Mode | str = "check-in",
     settings: tuple[str, ...] = SETTINGS,
     given: tuple[Given, ...] = (),
-) -> tuple[Dose | Hold, ...]:
+) -> tuple[Dose, ...]:
     """A light pass over the big muscles from the check-in's list, one of each area before a second of any.
 
     As many as the minutes hold, both sides; muscles that may not be pressed now are passed over.
