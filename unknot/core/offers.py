@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from unknot.core.assumed import assumed_count
 from unknot.core.because import Because
@@ -14,8 +14,7 @@ from unknot.core.knowledge import Area, Mode, Press
 from unknot.core.ladder import Choice, ladder
 from unknot.core.load import is_hard_for
 from unknot.core.plan import Wanted
-from unknot.core.response import rest_hours
-from unknot.core.slots import Circumstances, Slot
+from unknot.core.slots import Circumstances, Slot, rests, sore_by_area
 
 WORTH, TURN_STEP, PAIN_STEP, SPORT, HEAVY = 1000, 40, 120, 150, 50  # thousandths; assumption `area-worth`
 UNUSED, LIGHT = 0.4, 0.7  # what minutes left empty, and light care only, take off
@@ -48,8 +47,8 @@ class Offers:
     def __init__(self, about: Circumstances) -> None:
         self.about = about
         self._permitted: dict[tuple[object, ...], bool] = {}
-        self._sore = _sore_by_area(about)
-        self._resting = _rests(about)
+        self._sore = sore_by_area(about)
+        self._resting = rests(about)
         self._ended = frozenset(
             (one.dose.muscle, one.dose.side) for one in about.given if one.response.nerve_signs
         )
@@ -250,22 +249,3 @@ class Offers:
             return Because(area.because, "for", (*area.backing.cites, *area.backing.assumes))
         name = self.about.knowledge.tools[tool].name
         return Because(f"{name}: it suits this area best of what you have.", "for", area.backing.assumes)
-
-
-def _sore_by_area(about: Circumstances) -> dict[str, tuple[Wanted, ...]]:
-    sore: dict[str, tuple[Wanted, ...]] = {}
-    for want in sorted(about.wanted, key=lambda w: (-w.pain, w.muscle, w.side)):
-        area = about.knowledge.muscles[want.muscle].area
-        sore[area] = (*sore.get(area, ()), want)
-    return sore
-
-
-def _rests(about: Circumstances) -> dict[tuple[str, Side], tuple[datetime, ...]]:
-    """Until when each muscle and side rests."""
-    adapted = assumed_count(about.knowledge, "adapted-hours") if about.clearance.adapted else 0
-    rests: dict[tuple[str, Side], tuple[datetime, ...]] = {}
-    for one in about.given:
-        key = one.dose.muscle, one.dose.side
-        until = one.at + timedelta(hours=max(rest_hours(one, about.knowledge), adapted))
-        rests[key] = (*rests.get(key, ()), until)
-    return rests

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from unknot.core.assumed import assumed_count
+from unknot.core.body import Side
 from unknot.core.dose import Given
 from unknot.core.knowledge import Knowledge
 from unknot.core.load import MuscleLoad, Training
 from unknot.core.person import Person
 from unknot.core.plan import WEEKDAYS, Availability, Wanted
+from unknot.core.response import rest_hours
 from unknot.core.screening import Clearance
 
 LEAST_MINUTES = 5  # a second block of a day is at least this long
@@ -72,3 +74,23 @@ def split(minutes: int, twice: bool, knowledge: Knowledge) -> tuple[int, ...]:
     block, check_in = assumed_count(knowledge, "longest-block"), assumed_count(knowledge, "longest-check-in")
     rest = min(block, minutes - block)
     return (block, rest) if twice and minutes > check_in and rest >= LEAST_MINUTES else (minutes,)
+
+
+def sore_by_area(about: Circumstances) -> dict[str, tuple[Wanted, ...]]:
+    """What is wanted in each area, the strongest pain first."""
+    sore: dict[str, tuple[Wanted, ...]] = {}
+    for want in sorted(about.wanted, key=lambda w: (-w.pain, w.muscle, w.side)):
+        area = about.knowledge.muscles[want.muscle].area
+        sore[area] = (*sore.get(area, ()), want)
+    return sore
+
+
+def rests(about: Circumstances) -> dict[tuple[str, Side], tuple[datetime, ...]]:
+    """Until when each muscle and side rests."""
+    adapted = assumed_count(about.knowledge, "adapted-hours") if about.clearance.adapted else 0
+    found: dict[tuple[str, Side], tuple[datetime, ...]] = {}
+    for one in about.given:
+        key = one.dose.muscle, one.dose.side
+        until = one.at + timedelta(hours=max(rest_hours(one, about.knowledge), adapted))
+        found[key] = (*found.get(key, ()), until)
+    return found
