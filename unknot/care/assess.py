@@ -72,20 +72,22 @@ def here(room: Room) -> Standing:
     return standing(room.journal(), room.knowledge, room.clock())
 
 
-def tell_person(room: Room, person: Person, findings: tuple[LocalFinding, ...]) -> UUID:
+def tell_person(
+    room: Room, person: Person, findings: tuple[LocalFinding, ...], id: UUID | None = None
+) -> UUID:
     """Health, sport and job. Raises Unusable for names that the library does not know."""
     known = room.knowledge
     _refuse_unknown("condition", (*person.conditions, *(f.condition for f in findings)), known.conditions)
     _refuse_unknown("activity", person.activities, known.activities)
     for finding in findings:
         check_place(finding.place, known)
-    return room.note(PersonTold(person, findings))
+    return room.note(PersonTold(person, findings), id=id)
 
 
-def wish_week(room: Room, week: Availability) -> UUID:
+def wish_week(room: Room, week: Availability, id: UUID | None = None) -> UUID:
     """Days, minutes, tools. Raises Unusable for unknown tools."""
     _refuse_unknown("tool", week.tools, room.knowledge.tools)
-    return room.note(WeekWished(week))
+    return room.note(WeekWished(week), id=id)
 
 
 def draw_pain(room: Room, drawing: PainDrawing, text: str = "", id: UUID | None = None) -> UUID:
@@ -165,14 +167,16 @@ def closer_questions(room: Room, now: Standing, answers: ScreeningAnswers) -> tu
     return to_clarify(answers, drawn.drawing, now.person, drawn.text, room.knowledge)
 
 
-def answer_screening(room: Room, answers: ScreeningAnswers) -> Clearance | Referral | Unfinished | None:
+def answer_screening(
+    room: Room, answers: ScreeningAnswers, id: UUID | None = None
+) -> Clearance | Referral | Unfinished | None:
     """Keep the answers; the result is worked out from them, now and each time after."""
     now = here(room)
     if now.drawing is None:
         raise Unusable("First mark where it hurts.")
     _refuse_unknown("safety question", tuple(answers.answers), room.knowledge.red_flags)
     drawn = now.drawing.drawn
-    room.note(Screened(answers, tuple(sorted(drawn.drawing.regions)), drawn.text))
+    room.note(Screened(answers, tuple(sorted(drawn.drawing.regions)), drawn.text), id=id)
     return here(room).screening
 
 
@@ -190,7 +194,7 @@ def cleared(now: Standing) -> tuple[Clearance, Drawing]:
     return now.clearance, now.drawing
 
 
-def answer_probe(room: Room, probe: str, side: Side | None, told: str) -> UUID:
+def answer_probe(room: Room, probe: str, side: Side | None, told: str, id: UUID | None = None) -> UUID:
     """An answer to the finder's question: yes, no or unsure."""
     now = here(room)
     _, drawing = cleared(now)
@@ -198,24 +202,26 @@ def answer_probe(room: Room, probe: str, side: Side | None, told: str) -> UUID:
     if told not in ("yes", "no", "unsure"):
         raise Unusable("Answer with yes, no or can't tell.")
     fact = MovementFact(probe, side, "hurts", holds=told == "yes")
-    return room.note(ProbeAnswered(drawing.id, fact, told))
+    return room.note(ProbeAnswered(drawing.id, fact, told), id=id)
 
 
-def confirm_point(room: Room, muscle: str, side: Side, point: str, told: Pressing) -> Target | None:
+def confirm_point(
+    room: Room, muscle: str, side: Side, point: str, told: Pressing, id: UUID | None = None
+) -> Target | None:
     """What pressing told. A sore or recognised spot becomes a target; "nothing" moves on."""
     now = here(room)
     _, drawing = cleared(now)
     _refuse_unknown("muscle", (muscle,), room.knowledge.muscles)
     palpation = Palpation(muscle, side, point, told)
-    room.note(Palpated(drawing.id, palpation))
+    room.note(Palpated(drawing.id, palpation), id=id)
     return target(palpation, drawing.drawn.drawing)
 
 
-def take_back(room: Room, entry: UUID, why: str = "") -> UUID:
+def take_back(room: Room, entry: UUID, why: str = "", id: UUID | None = None) -> UUID:
     """Undo: the entry stays in the journal and no longer counts. Raises Unusable when there is none with this id."""
     if all(e.id != entry for e in room.journal().entries):
         raise Unusable("That entry is not in the journal any more; reload the page.")
-    return room.note(Corrected(entry, why))
+    return room.note(Corrected(entry, why), id=id)
 
 
 def take_back_last_answer(room: Room) -> datetime | None:

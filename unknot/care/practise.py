@@ -10,6 +10,7 @@ from unknot.care.assess import Unusable, cleared
 from unknot.care.review import keep_in_step
 from unknot.care.room import Room
 from unknot.care.standing import Standing
+from unknot.core.body import MAX_STRENGTH
 from unknot.core.dosing import Dose, Hold, first_dose, next_dose
 from unknot.core.finder import Target
 from unknot.core.journal import NextDayTold, OutcomeTaken, SessionLogged
@@ -18,6 +19,9 @@ from unknot.core.planning import Block
 from unknot.core.session import PlannedSession, SessionLog, area_doses, compose, within_session
 
 USUAL_MODE = "full"
+ENDINGS = ("done", "stopped", "sharp", "left")
+LONGEST_SECONDS = 3600
+LONGEST_SORE_HOURS = 14 * 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def finish_session(room: Room, log: SessionLog, id: UUID | None = None) -> bool:
 
     Pain before and after are kept as outcomes of their own, under ids derived from the log's.
     """
+    check_log(log)
     if log.ended_at < log.started_at:
         raise Unusable("The session ends before it starts; look at the clock of the device.")
     if log.started_at > room.clock() + timedelta(days=1):
@@ -88,21 +93,36 @@ def finish_session(room: Room, log: SessionLog, id: UUID | None = None) -> bool:
     return True
 
 
-def tell_next_day(room: Room, told: NextDayTold) -> UUID:
-    """How the day after was: it lowers, holds or frees the next dose, and the week with it."""
-    entry = room.note(told)
+def check_log(log: SessionLog) -> None:
+    """Raises Unusable for what no session can have been."""
+    for name, pain in (("pain_before", log.pain_before), ("pain_after", log.pain_after)):
+        if pain is not None and not 0 <= pain <= MAX_STRENGTH:
+            raise Unusable(f"{name} must be from 0 to {MAX_STRENGTH}, not {pain}.")
+    if log.ended not in ENDINGS:
+        raise Unusable(f"ended is one of: {', '.join(ENDINGS)}.")
+    if any(not 0 <= done.seconds <= LONGEST_SECONDS for done in log.done):
+        raise Unusable(f"The seconds of a dose are from 0 to {LONGEST_SECONDS}.")
+
+
+def tell_next_day(room: Room, told: NextDayTold, id: UUID | None = None) -> UUID:
+    """How the day after was: it lowers, holds or frees the next dose, and the week with it. Raises Unusable."""
+    if not 0 <= told.soreness <= MAX_STRENGTH:
+        raise Unusable(f"Soreness must be from 0 to {MAX_STRENGTH}, not {told.soreness}.")
+    if told.sore_hours is not None and not 0 <= told.sore_hours <= LONGEST_SORE_HOURS:
+        raise Unusable(f"The hours of soreness are from 0 to {LONGEST_SORE_HOURS}.")
+    entry = room.note(told, id=id)
     keep_in_step(room)
     return entry
 
 
-def take_outcome(room: Room, instrument: str, about: str, score: float) -> UUID:
+def take_outcome(room: Room, instrument: str, about: str, score: float, id: UUID | None = None) -> UUID:
     """A score on a scale. Raises Unusable when it is off the scale."""
     scale = room.knowledge.instruments.get(instrument)
     if scale is None:
         raise Unusable(f"“{instrument[:40]}” is not a scale that Unknot knows.")
     if not scale.low <= score <= scale.high:
         raise Unusable(f"{scale.name} goes from {scale.low:g} to {scale.high:g}, not {score:g}.")
-    return room.note(OutcomeTaken(Outcome(instrument, about, score, room.clock().date())))
+    return room.note(OutcomeTaken(Outcome(instrument, about, score, room.clock().date())), id=id)
 
 
 def unanswered_next_day(now: Standing) -> SessionLog | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from unknot.care.assess import NotCleared, Unusable, here
 from unknot.care.room import Room
@@ -155,7 +156,7 @@ def due_today(now: Standing) -> tuple[Block, ...]:
     return tuple(b for b in blocks(now) if b.on == now.now.date() and b.state in ("due", "moved"))
 
 
-def move_block(room: Room, name: str, to: date) -> None:
+def move_block(room: Room, name: str, to: date, id: UUID | None = None) -> None:
     """Move a block within its week. Raises Unusable for a day outside of it or in the past."""
     now = here(room)
     block = block_of(now, name)
@@ -163,19 +164,19 @@ def move_block(room: Room, name: str, to: date) -> None:
         raise Unusable("Choose a day of the same week.")
     if to < now.now.date():
         raise Unusable("That day is over. Choose today or a later day.")
-    room.note(BlockMoved(block.id, to))
+    room.note(BlockMoved(block.id, to), id=id)
 
 
-def skip_block(room: Room, name: str) -> None:
-    room.note(BlockMoved(block_of(here(room), name).id, None))
+def skip_block(room: Room, name: str, id: UUID | None = None) -> None:
+    room.note(BlockMoved(block_of(here(room), name).id, None), id=id)
 
 
-def let_target(room: Room, muscle: str, side: Side, why: str) -> None:
+def let_target(room: Room, muscle: str, side: Side, why: str, id: UUID | None = None) -> None:
     """Take a spot out of care: calmed, no-change, ended or dropped."""
-    room.note(TargetLet(muscle, side, why))
+    room.note(TargetLet(muscle, side, why), id=id)
 
 
-def log_training(room: Room, training: Training) -> None:
+def log_training(room: Room, training: Training, id: UUID | None = None) -> None:
     """A training or a heavy day. Raises Unusable for an unknown activity or an effort off 0-10."""
     if training.activity not in room.knowledge.activities:
         raise Unusable(f"“{training.activity[:40]}” is not an activity that Unknot knows.")
@@ -183,7 +184,7 @@ def log_training(room: Room, training: Training) -> None:
         raise Unusable("Effort goes from 0 (rest) to 10 (all you have).")
     if not 0 < training.minutes <= 1440:
         raise Unusable("Minutes must be between 1 and 1440.")
-    room.note(Trained(training))
+    room.note(Trained(training), id=id)
     keep_in_step(room)
 
 

@@ -12,15 +12,13 @@ from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 
+from unknot.care.assess import NotCleared, Unusable
 from unknot.core.codec import Undecodable
+from unknot.core.session import NotPermitted
 from unknot.export.archive import UnreadableArchive
 from unknot.store.faults import ConflictingEntry, StoreBusy, StoreFull, StoreUnusable, UnfitEntry
 
 log = logging.getLogger("unknot.web")
-
-
-class BadInput(ValueError):
-    """What a person sent cannot be used. The message says what to do."""
 
 
 def plain_faults(
@@ -50,8 +48,12 @@ DEFAULTS = {
 }
 
 
-# These say themselves what to do, and hold nothing that a person typed.
+# These say themselves what to do, and repeat of what a person typed one short word at most.
 SPOKEN: dict[type[Exception], int] = {
+    Undecodable: 422,
+    Unusable: 422,
+    NotPermitted: 409,
+    NotCleared: 409,
     UnreadableArchive: 422,
     UnfitEntry: 422,
     ConflictingEntry: 409,
@@ -64,8 +66,6 @@ SPOKEN: dict[type[Exception], int] = {
 def _spoken_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
     if isinstance(error, Http404):
         return None
-    if isinstance(error, (BadInput, Undecodable)):
-        return speak(request, 422, str(error))
     if isinstance(error, (RequestDataTooBig, TooManyFieldsSent)):
         return speak(request, 413, DEFAULTS[413])
     if isinstance(error, (BadRequest, SuspiciousOperation)):
