@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from unknot.core.assumed import assumed_count
+from unknot.core.assumed import assumed, assumed_count
 from unknot.core.because import Because
 from unknot.core.body import Side
 from unknot.core.care_doses import round_the_body, sides_of
@@ -16,8 +16,7 @@ from unknot.core.load import is_hard_for
 from unknot.core.plan import Wanted
 from unknot.core.slots import Circumstances, Slot, rests, sore_by_area
 
-WORTH, TURN_STEP, PAIN_STEP, SPORT, HEAVY = 1000, 40, 120, 150, 50  # thousandths; assumption `area-worth`
-UNUSED, LIGHT = 0.4, 0.7  # what minutes left empty, and light care only, take off
+WORTH = 1000  # of the first area when nothing hurts
 REACHES = 0.9  # how well a tool that reaches the sore muscle suits at least
 SORE_MINUTES = 10  # enough for a sore spot, whatever its area takes
 
@@ -186,20 +185,17 @@ class Offers:
     def _need(self, area: Area) -> int:
         """How much the week needs this area: by its turn, the pain in it, the person's sport and heavy weeks."""
         loads, knowledge = self.about.loads, self.about.knowledge
-        need = (
-            WORTH
-            - TURN_STEP * (area.turn - 1)
-            + PAIN_STEP * max((w.pain for w in self.sore(area)), default=0)
-        )
+        pain = max((want.pain for want in self.sore(area)), default=0)
+        need = WORTH - self._each("area-turn-step") * (area.turn - 1) + self._each("area-pain-step") * pain
         if area.whole_body:
-            return need + (PAIN_STEP if self.about.phase == "deload" else 0)
+            return need + (self._each("area-pain-step") if self.about.phase == "deload" else 0)
         if any(loads[m].level in ("heavy", "very-heavy") for m in area.muscles if m in loads):
-            need += HEAVY
+            need += self._each("area-heavy-step")
         sports = [knowledge.activities[a] for a in self.about.person.activities if a in knowledge.activities]
         weights = sorted(
             (max((s.muscles.get(m, 0.0) for s in sports), default=0.0) for m in area.muscles), reverse=True
         )
-        return need + int(SPORT * sum(weights[:3]) / 3)
+        return need + int(self._each("area-sport-step") * sum(weights[:3]) / 3)
 
     def _worth(
         self, area: Area, slot: Slot, fit: float, share: float, reached: tuple[Wanted, ...], light: bool
@@ -207,12 +203,13 @@ class Offers:
         """Need × how well tool, minutes and muscles do. `share` of the muscles that should be reached, 0-1."""
         sore, need, minutes = self.sore(area), self._need(area), self._minutes(area, slot)
         if sore and not reached:
-            need -= PAIN_STEP * sore[0].pain
+            need -= self._each("area-pain-step") * sore[0].pain
         elif sore:
             fit = max(fit, REACHES) * sum(w.pain + 1 for w in reached) / sum(w.pain + 1 for w in sore)
         enough = min(1.0, minutes / (min(area.minutes, SORE_MINUTES) if sore else area.minutes))
-        unused = 1 - UNUSED * (slot.minutes - minutes) / slot.minutes
-        return int(need * fit * enough * unused * (0.5 + 0.5 * min(1.0, share)) * (LIGHT if light else 1))
+        quality = assumed(self.about.knowledge, "light-care") if light else 1.0
+        unused = 1 - assumed(self.about.knowledge, "unused-minutes") * (slot.minutes - minutes) / slot.minutes
+        return int(need * fit * enough * unused * (0.5 + 0.5 * min(1.0, share)) * quality)
 
     def _reasons(
         self, area: Area, slot: Slot, tool: str, minutes: int, reached: tuple[Wanted, ...], mode: Mode
