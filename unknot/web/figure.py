@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -19,6 +20,7 @@ WHOLE = ("front", "back", "left", "right")  # the views of the whole body; the o
 
 FOLDER = Path(__file__).parent.parent / "knowledge" / "body"
 REGION = re.compile(r"<path\b[^>]*?data-region=\"([a-z-]+)\"[^>]*?data-side=\"([a-z]+)\"[^>]*?>")
+PLACE = re.compile(r'<path class="region" data-region="([a-z-]+)" data-side="([a-z]+)"[^>]*?/>')
 CLASS = re.compile(r'class="([^"]*)"')
 VIEW_BOX = re.compile(r'viewBox="[^"]*"')
 OWN_LABEL = re.compile(r' (?:role|aria-label)="[^"]*"')
@@ -70,6 +72,22 @@ def drawn(view: str, classes: Mapping[Place, str], title: str = "", near: Iterab
     if frame:
         svg = VIEW_BOX.sub(f'viewBox="{frame}"', svg, count=1)
     label = f'role="img" aria-label="{escape(title)}"' if title else 'aria-hidden="true"'
+    return mark_safe(svg.replace("<svg", f"<svg {label}", 1))  # noqa: S308 - our own drawing
+
+
+def linked(view: str, knowledge: Knowledge) -> SafeString:
+    """The view in which every place is a link to its page in the library; works without JavaScript."""
+
+    def as_link(match: re.Match[str]) -> str:
+        region = knowledge.regions.get(match[1])
+        if region is None:
+            return match[0]
+        side = "" if match[2] == Side.MIDDLE else f", {match[2]}"
+        name = escape(f"{region.name}{side}")
+        return f'<a href="{reverse("library-place", args=[region.id])}" aria-label="{name}">{match[0]}</a>'
+
+    svg = PLACE.sub(as_link, view_source(view))
+    label = f'role="group" aria-label="Body, {escape(view)}: choose a place"'
     return mark_safe(svg.replace("<svg", f"<svg {label}", 1))  # noqa: S308 - our own drawing
 
 

@@ -44,6 +44,7 @@ urlpatterns = [
     path("progress/spots", progress.let_go, name="progress-let-go"),
     path("library", library.index, name="library"),
     path("library/muscles/<slug:id>", library.muscle, name="library-muscle"),
+    path("library/places/<slug:id>", library.place, name="library-place"),
     path("library/tools/<slug:id>", library.tool, name="library-tool"),
     path("library/techniques/<slug:id>", library.technique, name="library-technique"),
     path("library/movements/<slug:id>", library.movement, name="library-movement"),

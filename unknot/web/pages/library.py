@@ -9,7 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unknot.care.search import search
-from unknot.core.knowledge import Backing, Knowledge, Movement, Muscle, Source
+from unknot.core.body import Place, Side
+from unknot.core.knowledge import Backing, Knowledge, Movement, Muscle, Region, Source
+from unknot.web import figure
+from unknot.web.pages.find import PARTS
 from unknot.web.rooms import room_of
 
 
@@ -23,6 +26,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "q": wanted,
         "found": muscles if wanted else (),
         "areas": _by_area(knowledge),
+        "views": [figure.linked(view, knowledge) for view in ("front", "back")],
+        "parts": _places_by_part(knowledge),
         "tools": [t for t in knowledge.tools.values() if t.kind != "support"],
         "techniques": knowledge.techniques.values(),
         "tests": [m for m in knowledge.movements.values() if m.kind == "self-test"],
@@ -38,6 +43,32 @@ def _by_area(knowledge: Knowledge) -> list[dict[str, Any]]:
     listed = [{**area, "muscles": [m for m in muscles if m.area == area["id"]]} for area in areas]
     rest = [m for m in muscles if m.area not in known]
     return [*listed, {"name": "other", "id": "other", "muscles": rest}] if rest else listed
+
+
+def _places_by_part(knowledge: Knowledge) -> list[dict[str, Any]]:
+    parts: dict[str, list[Region]] = {}
+    for region in knowledge.regions.values():
+        parts.setdefault(region.part, []).append(region)
+    return [{"name": PARTS.get(part, part), "regions": regions} for part, regions in parts.items()]
+
+
+@require_safe
+def place(request: HttpRequest, id: str) -> HttpResponse:
+    """Who refers here: a place, the muscles whose pain is often felt at it, and those that lie under it."""
+    knowledge = room_of(request).knowledge
+    region = knowledge.regions.get(knowledge.moved.get(id, id))
+    if region is None:
+        raise Http404
+    muscles = sorted(knowledge.muscles.values(), key=lambda m: m.name)
+    context = {
+        "region": region,
+        "place": Place(region.id, Side.RIGHT if region.sided else Side.MIDDLE),
+        "often": [m for m in muscles if region.id in m.essential],
+        "sometimes": [m for m in muscles if region.id in m.spillover],
+        "under": [m for m in muscles if region.id in m.under],
+        "near": [knowledge.regions[n] for n in region.neighbours if n in knowledge.regions],
+    }
+    return render(request, "library/place.html", context)
 
 
 @require_safe

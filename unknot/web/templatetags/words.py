@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from unknot import load_knowledge
 from unknot.core.body import Mark, PainDrawing, Place, Side
@@ -114,6 +114,17 @@ def drawing_figure(drawing: PainDrawing, view: str = "") -> SafeString:
     classes = figures.drawing_classes(drawing)
     title = "Your drawing: " + "; ".join(mark_words(m) for m in drawing.marks)
     return figures.drawn(view or figures.best_view(classes), classes, title)
+
+
+@register.simple_tag
+def place_figure(place: Place) -> SafeString:
+    classes = {place: "marked level-3 pain"}
+    view = next((v for v in figures.views() if place in figures.places_on(v)), "")
+    if not view:
+        return mark_safe("")
+    near = classes if view in figures.WHOLE else ()
+    svg = figures.drawn(view, classes, f"{place_words(place)}, seen from the {view.replace('-', ' ')}", near)
+    return format_html('<div class="pattern-view">{}</div>', svg)
 
 
 @register.simple_tag
