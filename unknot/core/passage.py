@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import accumulate, pairwise
 
 from unknot.core.denial import Denial, denials
 from unknot.core.text import Phrases, Vocabulary, Word, respell, stem, words_of
@@ -12,9 +12,9 @@ from unknot.core.text import Phrases, Vocabulary, Word, respell, stem, words_of
 SMALL = frozenset(
     map(
         stem,
-        "a an the my his her their your our this that these those really very quite so such just rather bit slightly "
-        "slight mild extremely incredibly absolutely totally even is am are was were be been being i'm it's i've to can "
-        "could".split(),
+        "a an the my his her their your our that these those really very quite so such just rather bit slightly "
+        "slight mild extremely incredibly absolutely totally even is am are was were be been being i'm it's i've to "
+        "can could".split(),
     )
 )
 OTHERS = frozenset(
@@ -50,6 +50,44 @@ NAMELESS = frozenset(
     map(stem, "pain pains problem problems trouble issue issues symptoms difficulty".split())
 )
 NOTHING_DENIED: tuple[Denial, ...] = ()
+REACH = 12
+Steps = tuple[tuple[str, int], ...]  # a stem, and how many words may stand before it
+
+
+class Row:
+    """Words in order, the small ones left out unless `exact`, with the places of each stem."""
+
+    def __init__(self, words: tuple[Word, ...], exact: bool) -> None:
+        content = content_of(words, exact)
+        self._numbers = [number for number, _ in content]
+        self._stems = [each for _, each in content]
+        self._ends = list(accumulate(word.stop == "." for word in words))  # sentences begun up to each word
+        self._by_stem: dict[str, list[int]] = {}
+        for at, each in enumerate(self._stems):
+            self._by_stem.setdefault(each, []).append(at)
+
+    def find(self, steps: Steps) -> Iterator[tuple[int, ...]]:
+        (first, _), *rest = steps
+        for start in self._by_stem.get(first, ()):
+            at: int | None = start
+            hit = [self._numbers[start]]
+            for wanted, gap in rest:
+                at = self._next(wanted, at, gap) if at is not None else None
+                if at is None:
+                    break
+                hit.append(self._numbers[at])
+            if at is not None:
+                yield tuple(hit)
+
+    def _next(self, wanted: str, at: int, gap: int) -> int | None:
+        """The nearest wanted stem after a word, over at most `gap` others, in the same sentence."""
+        sentence = self._ends[self._numbers[at]]
+        for after in range(at + 1, min(at + 2 + gap, len(self._numbers))):
+            if self._ends[self._numbers[after]] != sentence:
+                return None
+            if self._stems[after] == wanted:
+                return after
+        return None
 
 
 class Passage:
@@ -58,14 +96,10 @@ class Passage:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
         self.words = respell(words_of(text), vocabulary)
-        content = content_of(self.words)
-        self._content = [number for number, _ in content]
-        self._stems = [each for _, each in content]
-        self._by_stem: dict[str, list[int]] = {}
-        for at, each in enumerate(self._stems):
-            self._by_stem.setdefault(each, []).append(at)
+        self._rows = {exact: Row(self.words, exact) for exact in (False, True)}
         self._denied = self._denials_by_word()
-        self._aside = aside(self.words)
+        self._others = said_of_others(self.words)
+        self._past = long_past(self.words)
         self._known: dict[tuple[object, ...], tuple[tuple[int, ...], ...]] = {}
 
     def _denials_by_word(self) -> dict[int, tuple[Denial, ...]]:
@@ -90,13 +124,12 @@ class Passage:
             "and",
         )
 
-    def places(
-        self, steps: tuple[tuple[str, int], ...], urgent: bool, ever: bool
-    ) -> tuple[tuple[int, ...], ...]:
+    def places(self, steps: Steps, exact: bool, urgent: bool, ever: bool) -> tuple[tuple[int, ...], ...]:
         """Where the stems stand in order and count; each place as the numbers of its words."""
-        key = (steps, urgent, ever)
+        key = (steps, exact, urgent, ever)
         if key not in self._known:
-            self._known[key] = tuple(hit for hit in self._found(steps) if self._counts(hit, urgent, ever))
+            found = self._rows[exact].find(steps)
+            self._known[key] = tuple(hit for hit in found if self._counts(hit, urgent, ever))
         return self._known[key]
 
     def quote(self, numbers: tuple[int, ...]) -> str:
@@ -111,31 +144,8 @@ class Passage:
             last = word
         return "".join(pieces)
 
-    def _found(self, steps: tuple[tuple[str, int], ...]) -> Iterator[tuple[int, ...]]:
-        (first, _), *rest = steps
-        for start in self._by_stem.get(first, ()):
-            at: int | None = start
-            hit = [self._content[start]]
-            for wanted, gap in rest:
-                at = self._next(wanted, at, gap) if at is not None else None
-                if at is None:
-                    break
-                hit.append(self._content[at])
-            if at is not None:
-                yield tuple(hit)
-
-    def _next(self, wanted: str, at: int, gap: int) -> int | None:
-        """The nearest wanted stem after a word, over at most `gap` others, in the same sentence."""
-        for after in range(at + 1, min(at + 2 + gap, len(self._content))):
-            number = self._content[after]
-            if any(w.stop == "." for w in self.words[self._content[after - 1] + 1 : number + 1]):
-                return None
-            if self._stems[after] == wanted:
-                return after
-        return None
-
     def _counts(self, hit: tuple[int, ...], urgent: bool, ever: bool) -> bool:
-        if not ever and any(number in self._aside for number in hit):
+        if any(n in self._others or (n in self._past and not ever) for n in hit):
             return False
         return not any(
             self._denies(denial, hit, urgent) for n in hit for denial in self._denied.get(n, NOTHING_DENIED)
@@ -158,17 +168,22 @@ def nothing_of(words: tuple[Word, ...]) -> Iterator[Denial]:
     """ "No pain walking upstairs" denies the walking too, up to the next stop."""
     for at, (word, after) in enumerate(pairwise(words)):
         if word.text in ("no", "without", "never") and after.stem in NAMELESS:
-            last = next(
-                (n for n in range(at + 2, len(words)) if words[n].stop or words[n].stem in BREAKS), len(words)
+            ends = (
+                n
+                for n in range(at + 2, min(at + REACH, len(words)))
+                if words[n].stop or words[n].stem in BREAKS
             )
-            yield Denial(at + 1, last - 1, at, at)
+            yield Denial(at + 1, next(ends, min(at + REACH, len(words))) - 1, at, at)
 
 
-def content_of(words: tuple[Word, ...]) -> list[tuple[int, str]]:
-    """The words that patterns look at: number and stem. "Unable to", "not able to" and "no longer" become "can't"."""
+def content_of(words: tuple[Word, ...], exact: bool = False) -> list[tuple[int, str]]:
+    """The words that patterns look at: number and stem. "Unable to", "not able to" and "no longer" become "can't".
+
+    `exact`: the small words too.
+    """
     found: list[tuple[int, str]] = []
     for number, word in enumerate(words):
-        if word.stem in SMALL:
+        if word.stem in SMALL and not exact:
             continue
         same = SAME_AS.get(word.stem, word.stem)
         if (
@@ -180,16 +195,26 @@ def content_of(words: tuple[Word, ...]) -> list[tuple[int, str]]:
     return found
 
 
-def aside(words: tuple[Word, ...]) -> frozenset[int]:
-    """Words about other people's health or about long ago: "my father had a stroke", "I broke it ten years ago"."""
+def said_of_others(words: tuple[Word, ...]) -> frozenset[int]:
+    """Words about other people's health: "my father had a stroke"."""
+    return _in_clauses(words, lambda clause: bool(FAMILY.find(clause)) or _happened_to_others(clause))
+
+
+def long_past(words: tuple[Word, ...]) -> frozenset[int]:
+    """Words about long ago: "I broke it ten years ago"."""
+    return _in_clauses(words, lambda clause: bool(LONG_AGO.find(clause)))
+
+
+def _happened_to_others(clause: tuple[Word, ...]) -> bool:
+    return bool({w.stem for w in clause} & OTHERS) and bool({w.text for w in clause} & HAPPENED_TO)
+
+
+def _in_clauses(words: tuple[Word, ...], holds: Callable[[tuple[Word, ...]], bool]) -> frozenset[int]:
+    """The words of every clause for which it holds and which does not speak of now."""
     found: set[int] = set()
     for first, last in clauses(words):
         clause = words[first:last]
-        stems = {word.stem for word in clause}
-        if stems & NOW:
-            continue
-        others = stems & OTHERS and {w.text for w in clause} & HAPPENED_TO
-        if others or FAMILY.find(clause) or LONG_AGO.find(clause):
+        if not {word.stem for word in clause} & NOW and holds(clause):
             found.update(range(first, last))
     return frozenset(found)
 

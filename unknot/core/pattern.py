@@ -31,9 +31,10 @@ Step = tuple[str, int]  # a stem, and how many words may stand before it
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """Stems in order."""
+    """Stems in order. `exact`: the small words count too, because one word alone would be left without them."""
 
     steps: tuple[Step, ...]
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +107,14 @@ def _spelled_out(way: str, sets: Mapping[str, tuple[str, ...]], whole: str) -> I
             yield from _spelled_out(f"{before}{word}{rest}", sets, whole)
         return
     steps: list[Step] = []
+    exact = ".." not in way and len(content_of(words_of(way))) < 2
     for number, piece in enumerate(way.split("..")):
-        words = words_of(piece)
-        kept = [each for _, each in content_of(words)] or [word.stem for word in words]
+        kept = [each for _, each in content_of(words_of(piece), exact)]
         gaps = [GAP if number and at == 0 else 0 for at in range(len(kept))]
         steps.extend(zip(kept, gaps, strict=True))
     if not steps:
         raise ValueError(f"{whole!r}: a way to say it has no words")
-    yield Atom(tuple(steps))
+    yield Atom(tuple(steps), exact and len(steps) > 1)
 
 
 def matched(pattern: Pattern, passage: Passage, urgent: bool = False) -> tuple[int, ...] | None:
@@ -129,7 +130,7 @@ def matched(pattern: Pattern, passage: Passage, urgent: bool = False) -> tuple[i
 
 def _all_of(atoms: Iterable[Atom], passage: Passage, urgent: bool, ever: bool) -> Iterable[tuple[int, ...]]:
     for atom in atoms:
-        yield from passage.places(atom.steps, urgent, ever)
+        yield from passage.places(atom.steps, atom.exact, urgent, ever)
 
 
 def _nearest(hits: list[tuple[tuple[int, ...], ...]], within: int) -> tuple[int, ...] | None:

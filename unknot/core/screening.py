@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import InitVar, dataclass
 from datetime import date, timedelta
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from unknot.core.because import Because
 from unknot.core.body import PainDrawing, Place, Side
@@ -50,6 +50,7 @@ __all__ = [
     "to_clarify",
 ]
 
+T = TypeVar("T")
 VALID_DAYS = 14  # our own number, see knowledge/assumptions/screen-every-two-weeks.toml
 PAIN_RISE = 2
 _SEAL = object()  # whoever does not hold it makes no Clearance
@@ -62,6 +63,18 @@ class Unfinished:
     questions: tuple[Question, ...]
 
 
+def _not_stored(*_: object) -> NoReturn:
+    raise TypeError("a Clearance is worked out from the answers each time; it is not stored or sent")
+
+
+def never_stored(cls: type[T]) -> type[T]:
+    """Shut the doors of pickling; a frozen dataclass with slots would open them again."""
+    for door in ("__reduce_ex__", "__getstate__", "__setstate__"):
+        setattr(cls, door, _not_stored)
+    return cls
+
+
+@never_stored
 @dataclass(frozen=True, slots=True)
 class Clearance:
     """Leave to go on from `given_on` until before `until`. `screen` alone makes it; it is worked out, never stored.
@@ -89,12 +102,6 @@ class Clearance:
 
     def __init_subclass__(cls) -> NoReturn:
         raise TypeError("a Clearance has no other kinds")
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a Clearance is worked out from the answers each time; it is not stored or sent")
-
-    def __setstate__(self, state: object) -> NoReturn:
-        raise TypeError("a Clearance is worked out from the answers each time; it is not stored or sent")
 
     def __copy__(self) -> Clearance:
         return self
