@@ -1,4 +1,4 @@
-"""Search in the library: by name, Latin name, what people call it, and the place; forgives typos."""
+"""Search in the library: by name, Latin name, what people call it, and the place; forgives slips of the pen."""
 
 from __future__ import annotations
 
@@ -6,51 +6,60 @@ from difflib import SequenceMatcher
 
 from unknot.core.knowledge import Knowledge, Muscle
 
-CLOSE = 0.74  # below this two words are different words, not a slip
+CLOSE = 0.76  # below this two words are different words, not a slip
+PLACE_WORTH = 0.55  # a place says less than a name
+GENERAL = frozenset({"muscle", "muscles", "musculus", "the", "of", "my", "pain", "in"})
 
 
 def search(wanted: str, knowledge: Knowledge, most: int = 12) -> tuple[Muscle, ...]:
     """Muscles that fit the words, best first; empty when nothing comes near."""
-    words = wanted.lower().replace("-", " ").split()
+    words = _words(wanted)
     if not words:
         return ()
-    scored = [(_score(words, muscle, knowledge), muscle) for muscle in knowledge.muscles.values()]
+    scored = ((_score(words, muscle, knowledge), muscle) for muscle in knowledge.muscles.values())
     good = [(score, muscle) for score, muscle in scored if score > 0]
     return tuple(m for _, m in sorted(good, key=lambda pair: (-pair[0], pair[1].name))[:most])
 
 
-def _score(words: list[str], muscle: Muscle, knowledge: Knowledge) -> float:
-    names = _words(muscle.name, muscle.latin, *muscle.also)
-    places = _words(
-        *(_region_words(region, knowledge) for region in (*muscle.under, *sorted(muscle.essential)))
-    )
-    total = 0.0
-    for word in words:
-        best = max(_near(word, names), 0.6 * _near(word, places))
-        if best == 0:
-            return 0.0
-        total += best
-    phrase = " ".join(words)
-    exact = any(phrase == name.lower() for name in (muscle.name, muscle.latin, *muscle.also))
-    return total / len(words) + (1.0 if exact else 0.0)
+def _score(words: tuple[str, ...], muscle: Muscle, knowledge: Knowledge) -> float:
+    """The best of its names; a name of which every word was typed beats one of which only a part was."""
+    names = [_words(name) for name in (muscle.name, muscle.latin, *muscle.also)]
+    by_name = max(_fit(words, name) for name in names)
+    places = tuple(w for region in muscle.under for w in _region_words(region, knowledge))
+    together = _fit(words, (*(w for name in names for w in name), *places))
+    return max(by_name, PLACE_WORTH * together)
 
 
-def _region_words(region: str, knowledge: Knowledge) -> str:
+def _fit(words: tuple[str, ...], known: tuple[str, ...]) -> float:
+    near = [_near(word, known) for word in words]
+    if not known or not all(near):
+        return 0.0
+    covered = min(1.0, len(words) / len(known))
+    return sum(near) / len(near) + 0.3 * covered
+
+
+def _region_words(region: str, knowledge: Knowledge) -> tuple[str, ...]:
     known = knowledge.regions.get(region)
-    return " ".join((known.name, *known.words)) if known else region
+    return _words(" ".join((known.name, *known.words))) if known else ()
 
 
-def _words(*texts: str) -> frozenset[str]:
-    return frozenset(
-        w.strip("(),.") for text in texts for w in text.lower().replace("-", " ").split() if len(w) > 2
+def _words(text: str) -> tuple[str, ...]:
+    plain = "".join(c if c.isalnum() else " " for c in text.lower().replace("'", "").replace("’", ""))
+    return tuple(_singular(word) for word in plain.split() if word not in GENERAL)
+
+
+def _singular(word: str) -> str:
+    return (
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is", "us")) else word
     )
 
 
-def _near(word: str, known: frozenset[str]) -> float:
+def _near(word: str, known: tuple[str, ...]) -> float:
     if word in known:
         return 1.0
-    starts = [w for w in known if len(word) >= 3 and w.startswith(word)]
-    if starts:
-        return 0.9
+    if len(word) >= 3 and any(w.startswith(word) for w in known):
+        return 0.85
+    if len(word) < 4:
+        return 0.0
     ratio = max((SequenceMatcher(None, word, w).ratio() for w in known), default=0.0)
-    return ratio * 0.8 if ratio >= CLOSE else 0.0
+    return 0.8 * ratio if ratio >= CLOSE else 0.0
