@@ -96,7 +96,7 @@ def _chosen(block: Block, about: Circumstances) -> Chosen:
         if block.state != "skipped"
         else frozenset[str]()
     )
-    hours = assumed_count(about.knowledge, "adapted-hours") if about.clearance.adapted else 24
+    hours = assumed_count(about.knowledge, "adapted-hours" if about.clearance.adapted else "same-point-hours")
     return Chosen(block.on.weekday(), Option(block.area, 0, presses, hours))
 
 

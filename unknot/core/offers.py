@@ -104,7 +104,7 @@ class Offers:
             return None
         share = len({m.partition(":")[0] for m in muscles}) / max(1, min(most, len(listed)))
         worth = self._worth(area, slot, fit, share, reached, light=not mode.holds_allowed)
-        hours = self._each("adapted-hours") if self.about.clearance.adapted else 24
+        hours = self._each("adapted-hours" if self.about.clearance.adapted else "same-point-hours")
         because = tuple(self._reasons(area, slot, tool, minutes, reached, mode))
         pain = max((w.pain for w in reached), default=0)
         return Offer(area.id, tool, minutes, muscles, mode.id, worth, hours, because, pain)
