@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from unknot.core.denial import Denial, denials
@@ -95,7 +96,7 @@ class Passage:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
-        self.words = respell(words_of(text), vocabulary)
+        self.words = tuple(_mended(word, vocabulary) for word in respell(words_of(text), vocabulary))
         self._rows = {exact: Row(self.words, exact) for exact in (False, True)}
         self._denied = self._denials_by_word()
         self._others = said_of_others(self.words)
@@ -162,6 +163,14 @@ class Passage:
         return denial.past or (
             denial.last < denial.by_first and after in ("now", "again", "since", "afterwards")
         )
+
+
+def _mended(word: Word, vocabulary: Vocabulary) -> Word:
+    """A misspelt ending hides the stem ("breathles"): then the whole word is compared."""
+    if word.stem in vocabulary.known or word.stem in vocabulary.common:
+        return word
+    near = vocabulary.nearest(word.text)
+    return replace(word, stem=near) if near else word
 
 
 def nothing_of(words: tuple[Word, ...]) -> Iterator[Denial]:

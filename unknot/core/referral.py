@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unknot.core.because import Because
@@ -36,20 +37,30 @@ class Referral:
     number: str = ""
 
 
-def refer(raised: tuple[RaisedFlag, ...], person: Person, knowledge: Knowledge) -> Referral:
-    """The referral for flags, worst first. A flag that the library no longer has still refers, in general words."""
+def refer(
+    raised: tuple[RaisedFlag, ...], conditions: tuple[Condition, ...], person: Person, knowledge: Knowledge
+) -> Referral:
+    """The referral for flags (worst first) and for conditions that block pressing or need a professional's word first.
+
+    A flag that the library no longer has still refers, in general words. Needs at least one flag or condition.
+    """
     number = emergency_number(person.locale)
-    urgency = raised[0].urgency
+    urgency = max((*(flag.urgency for flag in raised), *map(urgency_of, conditions)))
     known = [knowledge.red_flags[f.flag] for f in raised if f.flag in knowledge.red_flags]
-    opening = OPENING[urgency].format(number=number)
-    advice = [flag.advice for flag in known[:2] if flag.advice]
+    advice = [*(flag.advice for flag in known[:2]), *(condition.advice for condition in conditions)]
+    if conditions and urgency_of(conditions[0]) is urgency and (not raised or raised[0].urgency < urgency):
+        advice = [*(condition.advice for condition in conditions), *(flag.advice for flag in known[:2])]
     return Referral(
         urgency=urgency,
         flags=raised,
-        advice=" ".join((opening, *advice)),
-        say=_every(flag.say for flag in known),
-        meanwhile=_every(flag.meanwhile for flag in known),
-        because=tuple(_because(flag, knowledge.red_flags.get(flag.flag)) for flag in raised),
+        advice=" ".join((OPENING[urgency].format(number=number), *_every(advice))),
+        say=_every((*(flag.say for flag in known), *map(_may_i, conditions))),
+        meanwhile=_every(flag.meanwhile for flag in known)
+        or ("Gentle movement that does not hurt is fine.",),
+        because=(
+            *(_because(flag, knowledge.red_flags.get(flag.flag)) for flag in raised),
+            *(Because(f"{c.name}. {c.why}".strip(), "against", c.backing.cites) for c in conditions),
+        ),
         worse_when=_every(
             words for flag in known for words in flag.worse_when if words not in knowledge.red_flags
         ),
@@ -57,26 +68,8 @@ def refer(raised: tuple[RaisedFlag, ...], person: Person, knowledge: Knowledge) 
     )
 
 
-def refer_for_conditions(
-    conditions: tuple[Condition, ...], raised: tuple[RaisedFlag, ...], person: Person, knowledge: Knowledge
-) -> Referral:
-    """The referral for health conditions that block pressing, or need a professional's word first."""
-    urgency = max(urgency_of(condition) for condition in conditions)
-    opening = OPENING[urgency].format(number=emergency_number(person.locale))
-    return Referral(
-        urgency=max(urgency, *(flag.urgency for flag in raised), urgency),
-        flags=raised,
-        advice=" ".join((opening, *_every(condition.advice for condition in conditions))),
-        say=tuple(
-            f"I would like to press sore muscles on myself, gently. {c.name}: may I?" for c in conditions
-        ),
-        meanwhile=("Gentle movement that does not hurt is fine.",),
-        because=(
-            *(Because(f"{c.name}. {c.why}".strip(), "against", c.backing.cites) for c in conditions),
-            *(_because(flag, knowledge.red_flags.get(flag.flag)) for flag in raised),
-        ),
-        number=emergency_number(person.locale),
-    )
+def _may_i(condition: Condition) -> str:
+    return f"I would like to press sore muscles on myself, gently. {condition.name}: may I?"
 
 
 def urgency_of(condition: Condition) -> Urgency:
@@ -91,5 +84,5 @@ def _because(raised: RaisedFlag, flag: RedFlag | None) -> Because:
     return Because(f"{raised.because}{concern}", "against", flag.backing.cites if flag else ())
 
 
-def _every(texts: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if text))  # type: ignore[attr-defined]
+def _every(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))

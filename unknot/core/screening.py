@@ -25,8 +25,8 @@ from unknot.core.questions import (
     to_clarify,
     unanswered,
 )
-from unknot.core.referral import Referral, refer, refer_for_conditions
-from unknot.core.signs import RaisedFlag, Signs, read_flags, read_signs
+from unknot.core.referral import Referral, refer
+from unknot.core.signs import RaisedFlag, read_flags, read_signs
 
 __all__ = [
     "Answer",
@@ -174,20 +174,16 @@ def screen(
         )
     signs = read_signs(text, knowledge, person.age, person.sex)
     raised = raised_by(answers, signs, knowledge)
-    if raised and raised[0].urgency >= Urgency.SAME_DAY:
-        return refer(raised, person, knowledge)
     profile = profile_of(person, signs, drawing, findings, knowledge, on)
-    if profile.blocks:
-        return refer_for_conditions(profile.blocks, raised, person, knowledge)
+    if profile.blocks or (raised and raised[0].urgency >= Urgency.SAME_DAY):
+        return refer(raised, profile.blocks, person, knowledge)
     missing = unanswered(asked(drawing, person, signs, knowledge), answers)
     if missing:
         return Unfinished(missing)
     waiting = tuple(flag for flag in raised if flag.urgency is Urgency.WITHIN_DAYS)
     closed = _closed(waiting, knowledge)
-    if waiting and drawing.regions <= closed:
-        return refer(raised, person, knowledge)
-    if profile.waits:
-        return refer_for_conditions(profile.waits, raised, person, knowledge)
+    if profile.waits or (waiting and drawing.regions <= closed):
+        return refer(raised, profile.waits, person, knowledge)
     return _clear(drawing, profile, raised, closed, answers, knowledge, on)
 
 
@@ -296,23 +292,11 @@ def screen_text(
     signs = read_signs(text, knowledge, age, sex)
     raised = raised_by(ScreeningAnswers(), signs, knowledge)
     open_questions = asked(PainDrawing(), person, signs, knowledge)
-    if raised and raised[0].urgency > Urgency.ADAPT:
-        referral = refer(raised, person, knowledge)
-        return TextScreen(referral.urgency, raised, referral.advice, open_questions)
-    return _milder(person, signs, raised, open_questions, knowledge)
-
-
-def _milder(
-    person: Person,
-    signs: Signs,
-    raised: tuple[RaisedFlag, ...],
-    open_questions: tuple[Question, ...],
-    knowledge: Knowledge,
-) -> TextScreen:
     profile = profile_of(person, signs, PainDrawing(), (), knowledge, date.min)
-    if profile.blocks or profile.waits:
-        referral = refer_for_conditions((*profile.blocks, *profile.waits), raised, person, knowledge)
-        return TextScreen(referral.urgency, referral.flags, referral.advice, open_questions)
+    waits = (*profile.blocks, *profile.waits)
+    if waits or (raised and raised[0].urgency > Urgency.ADAPT):
+        referral = refer(raised, waits, person, knowledge)
+        return TextScreen(referral.urgency, raised, referral.advice, open_questions)
     advice = " ".join(str(reason) for reason in (*_advice(raised, knowledge), *profile.cautions))
     urgency = Urgency.ADAPT if raised or profile.conditions else Urgency.NONE
     return TextScreen(urgency, raised, advice, open_questions)

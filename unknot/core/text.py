@@ -15,7 +15,7 @@ V = TypeVar("V")
 Node = dict[str, Any]  # the next stems; under "" what a phrase that ends here stands for
 
 TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|[.!?…;:\n\r]|[,()\[\]–—]|(?<=\s)-|[&+]")
-HARD, SOFT = frozenset(".!?…;:\n\r"), frozenset(",()[]–—-")
+HARD, SOFT = frozenset(".!?…;\n\r"), frozenset(",:()[]–—-")
 
 WHOLE = frozenset(word for word, same in IRREGULAR.items() if word == same)
 
@@ -35,7 +35,8 @@ class Word:
 
     @property
     def number(self) -> float | None:
-        return float(self.text) if self.text[:1].isdecimal() and self.text.isascii() else None
+        plain = self.text.isascii() and self.text[:1].isdecimal() and self.text.replace(".", "", 1).isdecimal()
+        return float(self.text) if plain else None
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -108,20 +109,25 @@ COMMON_STEMS = frozenset(map(stem, COMMON))
 
 
 class Vocabulary:
-    """Known stems, and the nearest of them to a misspelt word: within one edit, for long words two."""
+    """Known stems, and the nearest of them to a misspelt word: within one edit, for long words two, for short a swap.
 
-    def __init__(self, stems: Iterable[str], common: Iterable[str] = ()) -> None:
+    Only `targets` (all known stems when None) are ever meant by a misspelt word.
+    """
+
+    def __init__(
+        self, stems: Iterable[str], common: Iterable[str] = (), targets: Iterable[str] | None = None
+    ) -> None:
         self.known = frozenset(stems)
         self.common = frozenset(map(stem, common)) | COMMON_STEMS
         self._by_letter: dict[str, list[tuple[str, int]]] = {}
-        for known in sorted(self.known):
-            if len(known) >= 4:
-                self._by_letter.setdefault(known[0], []).append((known, _letters(known)))
+        for target in sorted(self.known if targets is None else targets):
+            if len(target) >= SHORT:
+                self._by_letter.setdefault(target[0], []).append((target, _letters(target)))
         self._nearest = lru_cache(maxsize=4096)(self._look_up)
 
     def nearest(self, word: str) -> str | None:
-        """The known stem nearest to a stem; None when it is known, common, too short, or nothing is near."""
-        if len(word) < 4 or word in self.known or word in self.common or not word.isalpha():
+        """The target nearest to a stem; None when it is known, common, too short, or nothing is near."""
+        if len(word) < SHORT or word in self.known or word in self.common or not word.isalpha():
             return None
         return self._nearest(word[:32])
 
@@ -130,12 +136,17 @@ class Vocabulary:
         letters, best = _letters(word), (allowed + 1, "")
         near = [
             *self._by_letter.get(word[0], ()),
-            *(self._by_letter.get(word[1], ()) if len(word) > 4 else ()),
+            *(self._by_letter.get(word[1], ()) if len(word) > SHORT else ()),
         ]
         for known, mask in near:
-            if abs(len(known) - len(word)) <= allowed and (letters ^ mask).bit_count() <= 2 * allowed:
+            if abs(len(known) - len(word)) > allowed or (letters ^ mask).bit_count() > 2 * allowed:
+                continue
+            if min(len(known), len(word)) > SHORT or sorted(known) == sorted(word):
                 best = min(best, (edits(word, known, allowed), known))
         return best[1] or None
+
+
+SHORT = 4  # so short a word has too many neighbours: only a swap of letters is mended ("nekc")
 
 
 def _letters(word: str) -> int:
