@@ -79,7 +79,7 @@ def open_context(chromium: Browser, house: House) -> Iterator[Callable[..., Brow
     def make(**wishes: Any) -> BrowserContext:
         wishes = {"viewport": PHONE, "base_url": house.address, "service_workers": "block", **wishes}
         context = chromium.new_context(**wishes)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         if wishes.get("java_script_enabled", True):
             context.clock.install(time=MONDAY)
         watch.over(context)
@@ -99,3 +99,4 @@ def page(open_context: Callable[..., BrowserContext]) -> Page:
 
 
 PHONE = {"width": 390, "height": 844}
+PATIENCE_MS = 6_000

@@ -111,5 +111,4 @@ def open_house(data: Path) -> House:
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.browser.served", str(port)], cwd=ROOT, env=environment
     )
-    house = House(port, data, process)
-    return house
+    return House(port, data, process)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+import traceback
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -26,13 +27,15 @@ def present() -> datetime:
     return datetime.fromisoformat(CLOCK.read_text(encoding="ascii")) + timedelta(seconds=since)
 
 
-def set_the_clock() -> None:
-    from unknot.web import rooms  # it knows the store, which is there only once the application is
+def set_up() -> None:
+    """The tests' clock; and what went wrong is told in full here, which for a person it never is."""
+    from unknot.web import faults, rooms  # they know the store, which is there only once the application is
 
     rooms.Room = partial(Room, clock=present)  # type: ignore[misc,assignment]
+    faults.log.error = lambda *_: traceback.print_exc()  # type: ignore[method-assign]
 
 
-set_the_clock()
+set_up()
 
 
 def main(port: int) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
 OUR_SCHEMES = ("data:", "blob:", "about:")
-MEANT = ("net::ERR_INTERNET_DISCONNECTED", "status of 422", "status of 404", "registration blocked by Playwright")
+MEANT = (
+    "net::ERR_INTERNET_DISCONNECTED",
+    "status of 422",
+    "status of 404",
+    "registration blocked by Playwright",
+)
 
 
 class Watch:
@@ -19,6 +24,7 @@ class Watch:
         context.on("console", self._said)
         context.on("weberror", lambda error: self.faults.append(f"script fault: {error.error}"))
         context.on("request", self._asked)
+        context.on("response", self._answered)
 
     def judge(self) -> None:
         assert not self.faults, "\n".join(self.faults)
@@ -31,3 +37,7 @@ class Watch:
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self.address, *OUR_SCHEMES)):
             self.faults.append(f"request to elsewhere: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 500:
+            self.faults.append(f"{response.status} from {response.url}")

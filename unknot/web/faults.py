@@ -26,9 +26,10 @@ def plain_faults(
 ) -> Callable[[HttpRequest], HttpResponse]:
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        bare = response.status_code >= 400 and not getattr(response, "spoken", False)
+        # Our own pages answer a faulty form with 422 and say the fault themselves.
+        bare = response.status_code in DEFAULTS and not getattr(response, "spoken", False)
         if bare and response.get("Content-Type", "").startswith("text/html"):
-            return speak(request, response.status_code, DEFAULTS.get(response.status_code, DEFAULTS[500]))
+            return speak(request, response.status_code, DEFAULTS[response.status_code])
         return response
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponseBase | None:

@@ -30,10 +30,11 @@ def read_drawing(form: QueryDict) -> PainDrawing:
     places = list(dict.fromkeys(form.getlist("place")))
     if len(places) > MAX_MARKS:
         raise Unusable(f"More than {MAX_MARKS} places are marked. Keep those that matter most.")
-    return PainDrawing(tuple(_read_mark(form, text) for text in places))
+    return PainDrawing(tuple(read_mark(form, text) for text in places))
 
 
-def _read_mark(form: QueryDict, text: str) -> Mark:
+def read_mark(form: QueryDict, text: str) -> Mark:
+    """The mark of one place, 5 and pain where nothing is said. Raises Unusable."""
     strength = check_strength(form.get(f"strength:{text}") or str(USUAL_STRENGTH))
     return Mark(read_place(text), strength, read_feel(form.get(f"feel:{text}")))
 

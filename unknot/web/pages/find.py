@@ -14,7 +14,7 @@ from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.knowledge import Knowledge
 from unknot.core.reading import read_complaint
 from unknot.web import figure
-from unknot.web.forms import read_drawing
+from unknot.web.forms import USUAL_STRENGTH, read_drawing, read_mark, read_place
 from unknot.web.rooms import room_of
 
 PARTS = {
@@ -70,11 +70,14 @@ def _usable(request: HttpRequest, knowledge: Knowledge) -> PainDrawing:
     kept: list[Mark] = []
     for text in dict.fromkeys(request.POST.getlist("place")):
         try:
-            place = Place.parse(text[:80])
+            place = read_place(text)
             assess.check_place(place, knowledge)
-        except ValueError:
+        except Unusable:
             continue
-        kept.append(Mark(place, 5))
+        try:
+            kept.append(read_mark(request.POST, text))
+        except Unusable:
+            kept.append(Mark(place, USUAL_STRENGTH))
     return PainDrawing(tuple(kept))
 
 
