@@ -239,4 +239,5 @@ def take_back_last_answer(room: Room) -> datetime | None:
 def _refuse_unknown(what: str, ids: tuple[str, ...], known: object) -> None:
     strange = [name for name in ids if name not in known]  # type: ignore[operator]
     if strange:
-        raise Unusable(f"“{strange[0][:40]}” is not a {what} that Unknot knows.")
+        article = "an" if what[0] in "aeiou" else "a"
+        raise Unusable(f"“{strange[0][:40]}” is not {article} {what} that Unknot knows.")

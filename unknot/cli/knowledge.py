@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from unknot.cli.say import FAILED, Json, as_json, fail, plain_faults
+from unknot.cli.say import FAILED, Json, as_json, plain_faults
 
 app = typer.Typer(
     help="Look into the knowledge, check it against its rules, count it.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-KINDS = (
-    "muscles tools techniques modes movements red_flags conditions zones activities instruments sources assumptions "
-    "regions areas word_sets"
-).split()
 
 
 @app.command()
@@ -27,11 +21,9 @@ KINDS = (
 def muscles(json: Json = False) -> None:
     """List the muscles: id, name, Latin name, other names, regions."""
     from unknot import load_knowledge
+    from unknot.care.look_up import muscle_rows
 
-    rows: list[dict[str, Any]] = [
-        {"id": m.id, "name": m.name, "latin": m.latin, "also": list(m.also), "regions": list(m.under)}
-        for m in load_knowledge().muscles.values()
-    ]
+    rows = muscle_rows(load_knowledge())
     if json:
         as_json(rows)
         return
@@ -46,20 +38,10 @@ def show(
 ) -> None:
     """Show one thing of the library."""
     from unknot import load_knowledge
-    from unknot.core.codec import encode
+    from unknot.care.look_up import look_up
 
-    knowledge = load_knowledge()
-    wanted = knowledge.moved.get(id, id)
-    for kind in KINDS:
-        things: Mapping[str, Any] = getattr(knowledge, kind)
-        if wanted in things:
-            value = encode(things[wanted])
-            as_json(value) if json else _tell(value)
-            return
-    names = (name for kind in KINDS for name in getattr(knowledge, kind))
-    near = get_close_matches(id[:60], list(names), n=3, cutoff=0.5)
-    nearest = f" Perhaps {' or '.join(near)}?" if near else ""
-    fail(f"“{id[:60]}” is not in the library.{nearest} `unknot knowledge muscles` lists the muscles.")
+    found = look_up(id, load_knowledge())
+    as_json(found) if json else _tell(found)
 
 
 def _tell(value: Any, depth: int = 0) -> None:
@@ -81,20 +63,21 @@ def _tell(value: Any, depth: int = 0) -> None:
 @app.command("list")
 @plain_faults
 def list_ids(
-    kind: Annotated[str, typer.Argument(help=", ".join(KINDS))],
+    kind: Annotated[
+        str, typer.Argument(help="tools, techniques, conditions, activities, regions, movements …")
+    ],
     json: Json = False,
 ) -> None:
     """List the ids of a kind of thing."""
     from unknot import load_knowledge
+    from unknot.care.look_up import rows
 
-    if kind.replace("-", "_") not in KINDS:
-        fail(f"“{kind[:40]}” is not a kind of thing in the library. Choose one of: {', '.join(KINDS)}.")
-    things: Mapping[str, Any] = getattr(load_knowledge(), kind.replace("-", "_"))
+    found = rows(kind, load_knowledge())
     if json:
-        as_json([{"id": name, "name": getattr(thing, "name", "")} for name, thing in things.items()])
+        as_json(found)
         return
-    for name in things:
-        typer.echo(name)
+    for row in found:
+        typer.echo(row["id"])
 
 
 @app.command()

@@ -21,6 +21,7 @@ MIDDLEWARE = [
     "unknot.web.headers.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "unknot.web.origin.known_host",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "unknot.web.faults.plain_faults",
