@@ -85,9 +85,31 @@ def ladder(
 
     A point that no treatment names is treated as the muscle is elsewhere, judged at the point's own place.
     """
+    here = tuple(t for t in muscle.treatments if point in ("", t.point) or not t.point)
+    nearby = tuple(replace(t, point=point) for t in muscle.treatments if t not in here)
+    ways, refusals = _permitted(clearance, muscle, side, here, choice, knowledge, on)
+    if not ways:
+        ways, more = _permitted(clearance, muscle, side, nearby, choice, knowledge, on)
+        refusals = (*refusals, *more)
+        ways = tuple(replace(way, because=(*way.because, NEARBY)) for way in ways)
+    return ways, tuple(dict.fromkeys(refusals))
+
+
+NEARBY = Because("The steps are written for a spot close by: let the tender place lead you.", "note")
+
+
+def _permitted(
+    clearance: Clearance,
+    muscle: Muscle,
+    side: Side,
+    treatments: tuple[Treatment, ...],
+    choice: Choice,
+    knowledge: Knowledge,
+    on: date,
+) -> tuple[tuple[Way, ...], tuple[Because, ...]]:
     ways: list[Way] = []
     refusals: list[Because] = []
-    for treatment, tool in _offers(muscle, point, choice, knowledge):
+    for treatment, tool in _offers(treatments, choice, knowledge):
         verdict = clearance.permits(muscle, treatment, tool, side, knowledge, on)
         way = None if verdict.forbidden else _way(clearance, treatment, tool, choice.mode, knowledge)
         if way is None:
@@ -100,14 +122,13 @@ def ladder(
                 replace(way, cap=cap, most_seconds=seconds, soft=verdict.soft, because=verdict.because)
             )
     ways.sort(key=lambda way: way.rung)  # stable: the muscle's own order decides among equals
-    return tuple(ways), tuple(dict.fromkeys(refusals))
+    return tuple(ways), tuple(refusals)
 
 
 def _offers(
-    muscle: Muscle, point: str, choice: Choice, knowledge: Knowledge
+    treatments: tuple[Treatment, ...], choice: Choice, knowledge: Knowledge
 ) -> Iterator[tuple[Treatment, Tool]]:
-    here = [t for t in muscle.treatments if point in ("", t.point) or not t.point]
-    for treatment in here or [replace(t, point=point) for t in muscle.treatments]:
+    for treatment in treatments:
         if not _fits(treatment.setting, choice):
             continue
         for name in treatment.tools:
