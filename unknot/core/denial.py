@@ -221,6 +221,8 @@ def _back_to(words: tuple[Word, ...], before: int) -> int:
     at = before - 1
     if before and words[before].stop:
         return before  # a fresh clause: nothing stands before it
+    if at > 0 and words[at].stem in ("but", "and"):
+        at -= 1  # "it clicks but doesn't hurt"
     while at >= 0 and before - at <= REACH:
         word = words[at]
         if word.stem in ENDS or word.stem in VERBS:

@@ -45,35 +45,39 @@ IRREGULAR = _pairs(
 # Everyday words that are a letter away from a word of the body.
 COMMON = _words(
     """
-    about above after again against ahead almost alone along already also although always another around
-    aside asleep away awful baby ball band base beat because become been before began begin behind being
-    best better beyond bike board boat body both bought break broke brought build built call calm came
-    cannot car care carry case cause chair chance change chat cheap check chew child children class clean
-    clear climb close clothes coach coat cold come common constant cook cool could count couple course cover
-    cut daily dance days dead deal dear deep desk didn different doctor does doing done door down dress
-    drink drive drop during each early ease easy eat edge effort eight either else enough even event ever
-    every exact extra face fact fairly fall family far fast feed feel fell felt few fight figure final find
-    fine first five fix flat flight floor follow food force form found four free fresh from full fun game
-    garden gave gets getting give given goes gone good great green grow guess half hand happen happy hard
-    hate have having heal health hear heard heart heat heavy held help here high hill hold hole home hope
-    horrible hot hour house however huge idea inside instead into just keep kept kick kind knew knock know
-    lady large last late later lead learn least leave led less let level life light like line little live
-    load long look loose lose lost lot loud love low lunch made main make many married match matter maybe
-    mean meet might mild mile mind mine minute miss mobile moment money month more most mother move much
-    must name near need never nice night nine none normal note nothing notice now number often old once one
-    only open order other ought our out over own pack paint paper part past pay people perhaps person phone
-    pick piece pillow place plan play please point poor position possible present pretty problem proper pull
-    push put quick quiet quite rain ran rather reach read ready real really reason recent rest return ride
-    right rise road roll room round rub rule said same sat saw say school seat second see seem seen self
-    send sense session set seven shape share sharp shelf shift shoe shop short should shout show side sign
-    simple since six size sleep slow small smile smoke soft some someone song soon sort sound space speak
-    spend spent spoke sport spot stage stair stand start state stay step still stood stop story straight
-    strange street strong stuck study such sudden sure table take taken talk tall task taught team tell ten
-    test than thank that their them then there these they thing think third those though thought three
-    through throw time tired today together told tonight took touch tough towards train travel treat tried
-    trip trouble true try turn twice two type under until upper upset use used usual very visit voice wait
-    walk wall want war warm wash waste watch water way wear week weight well went were what when where which
-    while white who whole whose wide wife will wind window wine winter wish with without woke woman wonder
-    word work world worry worse worst would write wrong wrote year yesterday yet yoga young your
-"""
+    about above after again against ahead almost alone along already also although always among another
+    around aside asleep away awful baby ball band base beat because become been before began begin behind
+    being best better beyond bike blank board boat body born both bought bread breadth break broke brought
+    build built burnt call calm came cannot car care carry case cause chair chance change chat cheap check
+    chess chew child children clamp class clean clear climb clock close clothes coach coat cold come common
+    constant cook cool could count couple course cover create cut daily dance days dead deal dear deep desk
+    detector didn different doctor does doing done door down dress drift drink drive drop during each early
+    ease easy eat edge effort eight either electronic else enough even event ever every exact extensive
+    external extra face fact fairly fall family far fast feed feel fell felt few fifty fight figure final
+    find finder fine finer firm first five fix flask flat flesh flight floor follow food force form forth
+    found four frame frank free fresh from full fun game garden gave gets getting give given goes gone good
+    great green greeting grow grown guess half hand handy happen happy hard hate have having heal health
+    hear heard heart heat heavy held help here high hill hold hole home hope horrible hot hour house however
+    huge idea inside instead into just keep kept kick kind knew knock know lady large last late later lead
+    learn least leave led less let level life light lighten like line literal little live load long look
+    loose lose loser lost lot loud love low lunch made main make many married martin match matter maximum
+    maybe mean media meet might mild mile mind mine minimum minute miss mobile moment money month more most
+    mother mount move much must name near need never nice night nine none normal note nothing notice novel
+    now number often old once one only open order other ought our out over own pack paint paper part party
+    past pay people perhaps person personal phone pick piece pillow place plan play please plus point poor
+    position possible present pretty print problem proper public pull push put quick quiet quite rain ran
+    rather reach read ready real really reason recent recovery rest restrictive return ride right rise road
+    roll room round router rub rule said same sat saw say school seat second secondly see seem seen self
+    send sense session set seven shall shallow shape share sharp shelf shift shoe shop short should shout
+    show side sign simple since six size sleep slow slower small smile smoke soft some someone song soon
+    sort sound space speak spend spent spoke sport spot stage stair stand start state stay step still stood
+    stool stop story straight strange straw stray street string strong stuck study such sudden sure switch
+    table take taken talk tall task taught team tell ten than thank that their them then there these they
+    thing think third those though thought threat three through throw time tired today together told tonight
+    took touch tough towards train travel treat tree tried trip trouble true trust try turn twice two type
+    under until upper upset use used usual very visit voice wait walk wall want war warm wash waste watch
+    water way wear week weight well went were what when where which while white who whole whose wide wife
+    will wind window wine winner winter wish with without woke woman wonder word work world worry worse
+    worst would wrestle write wrong wrote year yesterday yet yoga young your
+    """
 )

@@ -33,7 +33,7 @@ STRENGTHS = _table(
 QUALITIES = _table(
     """
 dull: dull, aching, ache, aches, achy, nagging, deep ache, heavy, dull ache
-sharp: sharp, stabbing, stab, stabs, knife, piercing, jabbing, stinging, pinching
+sharp: sharp, stabbing, stab, stabs, knife, piercing, jabbing, stinging, pinching, pinchy, pinches
 burning: burning, burns, burn, hot, fiery, on fire
 electric: electric, electrical, electric shock, shooting, shoots, zap, zaps, zapping, lightning, jolt
 electric: jolts, shock
@@ -66,7 +66,7 @@ hurts: sets it off, set it off, brings it on, bring it on, brought on, sharp, st
 hurts: provokes, plays up, playing up, acts up, kills, kill, killing, burns, uncomfortable, irritates
 hurts: makes it worse, comes on, comes back, shoots, throbs, agony, bad after, bothers me, especially
 hurts: mostly when, mainly when, only when, whenever, causes, sets off
-short: stiff, stiffness, tight, tightness, limited, restricted, can't, couldn't, unable, struggle
+short: impossible, stiff, stiffness, tight, tightness, limited, restricted, can't, couldn't, unable, struggle
 short: struggling, difficult, difficulty, hard, trouble, stuck, locks, locked, not able, reduced, range
 short: mobility, barely, hardly, stops, blocked, pulls
 eases: ease, eases, eased, easing, help, helps, helped, better, relief, relieves, relieved, loosens, loosen
@@ -81,7 +81,7 @@ FACTORS = _table(
 posture: posture, hunched, hunching, slouch, slouching, slumped, bad chair, hunch over, craning, tech neck
 posture: text neck
 repetition: repetitive, repetition, same movement, over and over, repeated, all day every day, assembly line
-overuse: overdid, overdid it, overdone it, overuse, overused, overtrained, too much too soon, ramped up
+overuse: doms, overdid, overdid it, overdone it, overuse, overused, overtrained, too much too soon, ramped up
 overuse: increased my mileage, upped my mileage, new programme, new program, training hard, heavy training
 overuse: marathon training, too many, overdoing, increased mileage, after a long hike, started training
 overuse: new exercise, heavy session, moving house
@@ -90,7 +90,8 @@ stress: burnout
 dehydration: dehydrated, dehydration, don't drink enough, not drinking enough, forget to drink, hardly drink
 recovery: no sleep, poor sleep, bad sleep, sleep badly, sleeping badly, slept badly, can't sleep, no rest
 recovery: no rest days, tired all the time, exhausted, not sleeping, little sleep, not recovering
-trauma: fell, fall, accident, whiplash, crash, collision, bumped, knocked, tackled, injury, injured, hit my
+trauma: sprain, sprained, fell, fall, accident, whiplash, crash, collision, bumped, knocked, tackled, injury, injured
+trauma: hit my
 trauma: banged
 cold: cold draught, draught, draft, air conditioning, air con, cold wind, slept by an open window, cold room
 """
@@ -162,4 +163,9 @@ FILLERS = frozenset(
     what's whatever when whenever where which while who why will with within without wk wks woman won't
     wonder wondering would y yeah year years yes yesterday yet yo you your yr yrs
     """.split()
+)
+
+# Words of illness that are a letter away from a word of the body; safety reads them, here they mean nothing.
+MEDICAL = tuple(
+    "sweat sweats sweating radiating radiate radiates spinal medical migration collide urine bowel disc lump".split()
 )

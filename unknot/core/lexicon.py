@@ -86,7 +86,11 @@ class Lexicon:
             self.constant, self.all_over,
         )  # fmt: skip
         self.known = frozenset(stem for table in tables for stem in table.stems)
-        self.vocabulary = Vocabulary(self.known, (*lay_words.FILLERS, *SMALL, *SIDES))
+        spoken = Phrases({p: v for p, v in every.items() if isinstance(v, Area)}, (*SMALL, *SIDES))
+        targets = (*spoken.stems, *self.qualities.stems, *self.feels.stems)
+        self.vocabulary = Vocabulary(
+            self.known, (*lay_words.FILLERS, *lay_words.MEDICAL, *SMALL, *SIDES), targets
+        )
 
 
 def _moves(knowledge: Knowledge) -> dict[str, Area | Move]:

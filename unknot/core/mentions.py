@@ -54,33 +54,47 @@ def mentions_of(
     return tuple(told), loose
 
 
-def areas_in(
-    words: tuple[Word, ...], sides: Sequence[SideWord], lexicon: Lexicon
-) -> tuple[Found[Area | Move], ...]:
+Named = Found[Area | Move]
+
+
+def areas_in(words: tuple[Word, ...], sides: Sequence[SideWord], lexicon: Lexicon) -> tuple[Named, ...]:
     """Places and movements named, in order, with the ones that share a noun: "ring and little finger"."""
-    named = {s.first for s in sides}
-    found: list[Found[Area | Move]] = []
+    by_word = {at: side for side in sides for at in range(side.first, side.last + 1)}
+    found: list[Named] = []
     for hit in lexicon.places.find(words):
-        inside = range(hit.first + 1, hit.last + 1)
-        joint = next((at for at in inside if words[at].text == "and"), None)
-        if joint is not None and any(
-            at in named for at in inside
-        ):  # "neck and left shoulder" is not "neck and shoulder"
-            parts = (words[hit.first : joint], words[joint + 1 : hit.last + 1])
-            for part, start in zip(parts, (hit.first, joint + 1), strict=True):
-                found += [Found(f.first + start, f.last + start, f.value) for f in lexicon.places.find(part)]
-        else:
-            found += [*_sharing_noun(hit, words, lexicon), hit]
+        inside = [by_word[at] for at in range(hit.first, hit.last + 1) if at in by_word]
+        found += _cut(hit, inside, words, lexicon) or [*_sharing_noun(hit, words, lexicon), hit]
     return tuple(found)
 
 
-def _sharing_noun(
-    hit: Found[Area | Move], words: tuple[Word, ...], lexicon: Lexicon
-) -> list[Found[Area | Move]]:
+def _cut(hit: Named, inside: Sequence[SideWord], words: tuple[Word, ...], lexicon: Lexicon) -> list[Named]:
+    """A phrase that a side cuts in two: "neck and left shoulder" is not "neck and shoulder"."""
+    joint = next((at for at in range(hit.first + 1, hit.last) if words[at].text == "and"), None)
+    if joint is not None and any(side.first > hit.first for side in inside):
+        return [*_within(hit.first, joint, words, lexicon), *_within(joint + 1, hit.last + 1, words, lexicon)]
+    worded = next((side for side in inside if side.last > side.first), None)  # "left side", not "left"
+    if worded is not None and worded.last == hit.last:  # "neck, both sides" is not "side of the neck"
+        return _within(hit.first, worded.first, words, lexicon)
+    if worded is not None and worded.last == hit.first:  # "left side of the low back" is not the flank
+        noun = _within(hit.first + 1, hit.last + 1, words, lexicon)
+        return noun if any(isinstance(n.value, Area) and _is_back(n.value, lexicon) for n in noun) else []
+    return []
+
+
+def _within(first: int, end: int, words: tuple[Word, ...], lexicon: Lexicon) -> list[Named]:
+    return [Found(f.first + first, f.last + first, f.value) for f in lexicon.places.find(words[first:end])]
+
+
+def _is_back(area: Area, lexicon: Lexicon) -> bool:
+    regions = lexicon.knowledge.regions
+    return any(regions[name].part in ("back", "low-back", "upper-back") for name in area.typical)
+
+
+def _sharing_noun(hit: Named, words: tuple[Word, ...], lexicon: Lexicon) -> list[Named]:
     """The places before an "and" that lack their noun: "ring" in "ring and little finger"."""
     if not isinstance(hit.value, Area) or hit.last == hit.first:
         return []
-    shared: list[Found[Area | Move]] = []
+    shared: list[Named] = []
     at = hit.first - 1
     while at > 0 and words[at].text in ("and", "or") and len(shared) < 3:
         whole = (words[at - 1], *words[hit.first + 1 : hit.last + 1])
@@ -116,7 +130,7 @@ def _is_whole(words: tuple[Word, ...], first: int) -> bool:
 
 
 def _inside(side: SideWord, mention: Mention) -> bool:
-    return mention.first <= side.first <= mention.last
+    return side.first <= mention.last and side.last >= mention.first
 
 
 def _said_at(

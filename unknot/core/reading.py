@@ -25,7 +25,7 @@ __all__ = ["Complaint", "MovementFact", "Span", "read_complaint"]
 USUAL_STRENGTH = 5
 # These raise the strength only of a word of pain that follows: "very sore", not "very often".
 HEDGES = frozenset(
-    "very really quite rather pretty some somewhat super strong big a lot extremely incredibly so".split()
+    "very really quite rather pretty some somewhat super strong big a lot bit little fair extremely incredibly so".split()
 )
 FELT = frozenset(
     "sore pain ache hurt tight stiff tender bad uncomfortable painful intens strong throb".split()
@@ -98,7 +98,7 @@ class _Reading:
         free = [side for side in self.sides if side not in self.directions]
         named, loose = mentions_of(self.areas, self.words, free)
         sided = with_sides(named, loose, self.denials, self.words, self.clauses)
-        kept = without_the_broader(sided, self.denials, self.words)
+        kept = without_the_broader(sided, self.denials, self.words, self.lexicon)
         absent = (m for m in kept if self._is_denied(m))
         present = [m for m in kept if not self._is_denied(m)]
         return (*absent, *with_paths(present, self.words, self.lexicon))
@@ -166,8 +166,11 @@ class _Reading:
     def _is_strength(self, found: Found[str]) -> bool:
         if self._is_denied(found):
             return False
-        alone = found.first == found.last and self.words[found.first].text in HEDGES
-        return not alone or any(w.stem in FELT for w in self.words[found.last + 1 : found.last + 3])
+        hedge = all(w.text in HEDGES for w in self.words[found.first : found.last + 1])
+        around = (
+            self.words[max(0, found.first - 1) : found.first] + self.words[found.last + 1 : found.last + 3]
+        )
+        return not hedge or any(w.stem in FELT for w in around)
 
     # --- what it is like -----------------------------------------------------------------------------------------
 

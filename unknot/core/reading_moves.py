@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unknot.core.body import Side
-from unknot.core.clauses import REACH, Clauses
+from unknot.core.clauses import COSTS, REACH, Clauses
 from unknot.core.complaint import MovementFact
 from unknot.core.denial import DenialIndex
 from unknot.core.lay_words import PAIN_RUNS
@@ -19,18 +19,15 @@ from unknot.core.text import Found, Word
 # These are also things one does, has or owns: without a word of pain or ease beside them they tell nothing.
 NEEDS_A_WORD = frozenset(
     "walk run sit-long stand-long typing stress-tight cold-draught morning-stiff squat push-away "
-    "pull-towards stairs-up "
-    "stairs-down shrug-carry bend-forward kneel grip trunk-twist elbow-bend tiptoe thumb-pinch jaw-clench"
-    " long-stride "
-    "turn-key lift-knee cough first-steps cross-legs heel-to-buttock".split()
+    "pull-towards stairs-up stairs-down shrug-carry bend-forward kneel grip trunk-twist elbow-bend "
+    "tiptoe thumb-pinch long-stride turn-key lift-knee cough first-steps cross-legs heel-to-buttock".split()
 )
 # Here the side is a direction; elsewhere it is the limb, and the sore side is meant when none is said.
 DIRECTIONS = frozenset("neck-turn neck-tilt jaw-slide side-bend trunk-twist".split())
 # Postures and habits: they hurt or ease, they have no range that could be short.
 HABITS = frozenset(
     "morning-stiff first-steps stress-tight cold-draught sit-long stand-long typing walk run "
-    "lie-on-shoulder lie-on-hip "
-    "turn-in-bed stairs-up stairs-down cough shrug-carry".split()
+    "lie-on-shoulder lie-on-hip turn-in-bed stairs-up stairs-down cough shrug-carry".split()
 )
 LINKS = frozenset(("to", "the", "my", "it", "towards", "round", "around", "with", "or", "head", "on"))
 STIFF = frozenset(("stiff", "tight"))
@@ -112,14 +109,29 @@ def _outside(effects: Sequence[Found[str]], motion: Motion) -> Sequence[Found[st
 
 def _fact(motion: Motion, cue: Found[str] | None, scope: Scope) -> MovementFact | None:
     effect = _effect(motion, cue, scope.words)
+    if effect and _is_able(motion, cue, scope):
+        return _of(motion, effect, False, scope)
     found = (scope.denials.over(p.first, p.last) for p in (motion, cue) if p is not None)
     undone = [denial for denial in found if denial is not None]
     if effect is None or any(d.past for d in undone) or (undone and effect == "eases"):
         return None
+    return _of(motion, effect, not undone, scope)
+
+
+def _of(motion: Motion, effect: str, holds: bool, scope: Scope) -> MovementFact:
     probe = _meant(motion.probe, scope.sore_parts)
     movement = scope.lexicon.knowledge.movements.get(probe)
     side = motion.side or (scope.sore_side if probe not in DIRECTIONS else None)
-    return MovementFact(probe, side if movement and movement.sided else None, effect, holds=not undone)
+    return MovementFact(probe, side if movement and movement.sided else None, effect, holds)
+
+
+def _is_able(motion: Motion, cue: Found[str] | None, scope: Scope) -> bool:
+    """ "I can look left": no trouble, when nothing else is said of it."""
+    before = scope.words[max(0, motion.first - 2) : motion.first]
+    able = any(w.text == "can" for w in before) and not any(
+        w.text in ("only", "barely", "hardly") for w in before
+    )
+    return able and (cue is None or scope.clauses.barrier(motion, cue) >= COSTS["but"])
 
 
 def _meant(probe: str, sore_parts: frozenset[str]) -> str:

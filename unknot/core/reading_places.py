@@ -18,6 +18,7 @@ from unknot.core.text import Word
 
 BOTH = (Side.LEFT, Side.RIGHT)
 LONGEST_PATH = 7
+LIMB = 5  # a broad word with so many places is a whole limb
 NEW_PAIN = frozenset(("also", "too", "well", "plus", "another", "separately"))
 
 
@@ -76,7 +77,7 @@ def _is_new_pain(mention: Mention, words: tuple[Word, ...]) -> bool:
 
 
 def without_the_broader(
-    mentions: Sequence[Mention], denials: DenialIndex, words: tuple[Word, ...]
+    mentions: Sequence[Mention], denials: DenialIndex, words: tuple[Word, ...], lexicon: Lexicon
 ) -> tuple[Mention, ...]:
     """A broad word steps back where a finer one of it was named too: "hip pain, front of the hip"."""
     here = [m for m in mentions if not denials.over(m.first, m.last)]
@@ -87,7 +88,7 @@ def without_the_broader(
             and not mention.whole
             and any(
                 finer.area.regions.keys() != mention.area.regions.keys()
-                and set(finer.regions) < set(mention.area.regions)
+                and _is_within(finer, mention, lexicon)
                 and (not finer.sides or not mention.sides or set(finer.sides) & set(mention.sides))
                 and not _listed_together(mention, finer, words)
                 for finer in here[max(0, number - 8) : number + 9]
@@ -96,6 +97,16 @@ def without_the_broader(
 
     refined = {id(m) for number, m in enumerate(here) if is_refined(number, m)}
     return tuple(m for m in mentions if id(m) not in refined)
+
+
+def _is_within(finer: Mention, wide: Mention, lexicon: Lexicon) -> bool:
+    """Whether a place is a part of what a broad word may mean; a limb holds whatever lies in its parts."""
+    if set(finer.regions) < set(wide.area.regions):
+        return True
+    regions = lexicon.knowledge.regions
+    parts = {regions[name].part for name in wide.area.regions}
+    whole_limb = len(wide.area.regions) >= LIMB
+    return whole_limb and not finer.whole and {regions[name].part for name in finer.regions} <= parts
 
 
 def _listed_together(one: Mention, other: Mention, words: tuple[Word, ...]) -> bool:
