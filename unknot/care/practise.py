@@ -37,6 +37,8 @@ def open_session(room: Room, now: Standing, mode: str = USUAL_MODE, block: Block
     clearance, _ = cleared(now)
     if mode not in room.knowledge.modes:
         raise Unusable(f"“{mode[:40]}” is not a kind of session.")
+    if block and mode == USUAL_MODE:
+        mode = block.mode
     decided = _block_doses(room, now, block, mode) if block else _target_doses(room, now, mode)
     doses = tuple(d for d in decided if isinstance(d, Dose))
     holds = tuple(d for d in decided if isinstance(d, Hold))
@@ -44,7 +46,9 @@ def open_session(room: Room, now: Standing, mode: str = USUAL_MODE, block: Block
     if not doses:
         return Opened(None, (*holds, *over))
     name = block.id if block else str(room.make_id())
-    return Opened(compose(clearance, name, doses, mode, room.knowledge, now.now), (*holds, *over))
+    minutes = block.minutes if block else None
+    composed = compose(clearance, name, doses, mode, room.knowledge, now.now, minutes)
+    return Opened(composed, (*holds, *over))
 
 
 def _target_doses(room: Room, now: Standing, mode: str) -> tuple[Dose | Hold, ...]:
