@@ -107,11 +107,16 @@ def test_each_muscle_is_followed_up_the_neediest_first() -> None:
     assert {cue.phase for cue in ending} == {"stretch", "move", "strengthen"}
 
 
+def test_places_that_were_asked_about_need_no_word_before() -> None:
+    assert all(cue.title != "First, safety" for cue in session("infraspinatus").tape)
+
+
 def test_places_that_were_not_asked_about_bring_their_safety_questions_first() -> None:
     shoulder_only = session("gastrocnemius").tape[0]
 
     assert shoulder_only.title == "First, safety"
     assert shoulder_only.waits
+    assert KNOWLEDGE.red_flags["calf-clot"].asks in shoulder_only.say
     assert leave(regions=("calf-inner",)).covers(KNOWLEDGE.muscles["gastrocnemius"].under[:1])
 
 

@@ -10,7 +10,7 @@ from unknot.core.assumed import assumed, assumed_count
 from unknot.core.because import Because
 from unknot.core.care_doses import area_doses, whole_body, within_session
 from unknot.core.dose import Dose, Response
-from unknot.core.knowledge import Knowledge, Mode, Urgency
+from unknot.core.knowledge import Knowledge, Mode
 from unknot.core.ladder import mode_of
 from unknot.core.overtreatment import pressed
 from unknot.core.player import tape_json
@@ -195,20 +195,18 @@ def _left_out(
 
 
 def _ask_first(clearance: Clearance, doses: tuple[Dose, ...], knowledge: Knowledge) -> tuple[Cue, ...]:
-    """Places that the safety questions were not asked for yet: their questions stand at the start of the tape."""
+    """Places that the safety questions were not asked for: a word before they are pressed, clots first, for those are
+    what pressing a leg that nobody asked about may hurt most."""
     parts = {knowledge.regions[r].part for r in not_asked(clearance, doses, knowledge)}
-    asks = tuple(
-        flag.asks
-        for flag in knowledge.red_flags.values()
-        if parts & set(flag.parts)
-        and flag.urgency >= Urgency.SAME_DAY
-        and not flag.sex
-        and flag.max_age is None
-    )
-    if not asks:
+    if not parts:
         return ()
-    say = f"Go on only when each of these is a no: {' '.join(asks)} One yes: stop here and answer the safety questions."
+    clots = [f.asks for f in knowledge.red_flags.values() if "clot" in f.id and parts & set(f.parts)]
+    say = " ".join(("New places today.", *clots, NEW_PLACE, ASK_ALL))
     return (Cue(0, 0, "ready", "First, safety", say, "ready", waits=True),)
+
+
+NEW_PLACE = "Is anything there swollen, hot, red, bruised, numb or newly injured? One yes: stop here."
+ASK_ALL = "For a pain there, mark it on the body first: then all the safety questions for it are asked."
 
 
 def not_asked(clearance: Clearance, doses: tuple[Dose, ...], knowledge: Knowledge) -> tuple[str, ...]:
