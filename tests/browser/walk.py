@@ -30,13 +30,13 @@ def strength_of(page: Page, key: str) -> str:
     return page.locator(f'.mark[data-place="{key}"] input[type=range]').input_value()
 
 
-def says_none_of_these(page: Page, tap: Taps | None = None) -> None:
-    """No to everything that the safety page asks."""
+def says_none_of_these(page: Page, tap: Taps | None = None, then: str = "/candidates") -> None:
+    """No to everything that the safety page asks and that was not answered."""
     tap = tap or Taps(page)
-    for box in page.locator(".none input").all():
+    for box in page.locator("none-of-these:not(:has(.flag :checked)) .none input").all():
         tap(box)
     tap(page.get_by_role("button", name="Continue"))
-    expect(page).to_have_url("/candidates")
+    expect(page).to_have_url(then)
 
 
 def comes_to_the_candidates(page: Page, words: str = COMPLAINT) -> None:
@@ -93,5 +93,5 @@ def plays_to_the_end(page: Page) -> None:
 
 
 def saves(page: Page, after: int = 3) -> None:
-    page.locator("[data-state=after] .scale").get_by_text(str(after), exact=True).click()
+    page.locator(f"[name=pain_after][value='{after}']").click()
     page.get_by_role("button", name="Save", exact=True).click()
