@@ -31,7 +31,7 @@ from unknot.core.journal import (
     WeekWished,
 )
 from unknot.core.knowledge import Knowledge, Urgency
-from unknot.core.planning import Availability
+from unknot.core.planning import WEEKDAYS, Availability
 from unknot.core.reading import MovementFact, read_complaint
 from unknot.core.screening import (
     Answer,
@@ -48,6 +48,7 @@ from unknot.core.screening import (
 )
 
 MAX_COMPLAINT = 4000
+MAX_MINUTES = 24 * 60
 
 
 class NotCleared(Exception):
@@ -85,8 +86,15 @@ def tell_person(
 
 
 def wish_week(room: Room, week: Availability, id: UUID | None = None) -> UUID:
-    """Days, minutes, tools. Raises Unusable for unknown tools."""
-    _refuse_unknown("tool", week.tools, room.knowledge.tools)
+    """Days, minutes, tools. Raises Unusable for unknown days and tools, and for minutes off their range."""
+    _refuse_unknown("day", (*week.days, *week.tools_on), WEEKDAYS)
+    for day, minutes in week.days.items():
+        if not 0 <= minutes <= MAX_MINUTES:
+            raise Unusable(f"{day}: minutes must be from 0 to {MAX_MINUTES}, not {minutes}.")
+    tools = (*week.tools, *(tool for some in week.tools_on.values() for tool in some))
+    _refuse_unknown("tool", tools, room.knowledge.tools)
+    if week.at.tzinfo is not None:
+        raise Unusable("The hour is your own clock's: write 19:00, without a zone.")
     return room.note(WeekWished(week), id=id)
 
 
@@ -198,7 +206,8 @@ def answer_probe(room: Room, probe: str, side: Side | None, told: str, id: UUID 
     """An answer to the finder's question: yes, no or unsure."""
     now = here(room)
     _, drawing = cleared(now)
-    _refuse_unknown("question", (probe,), room.knowledge.movements)
+    probes = [m.id for m in room.knowledge.movements.values() if m.kind == "probe"]
+    _refuse_unknown("question", (probe,), probes)
     if told not in ("yes", "no", "unsure"):
         raise Unusable("Answer with yes, no or can't tell.")
     fact = MovementFact(probe, side, "hurts", holds=told == "yes")
@@ -212,6 +221,10 @@ def confirm_point(
     now = here(room)
     _, drawing = cleared(now)
     _refuse_unknown("muscle", (muscle,), room.knowledge.muscles)
+    if point and point not in {known.id for known in room.knowledge.muscles[muscle].points}:
+        raise Unusable(
+            f"“{point[:40]}” is not a spot of this muscle. Leave it out, or choose one of its points."
+        )
     palpation = Palpation(muscle, side, point, told)
     room.note(Palpated(drawing.id, palpation), id=id)
     return target(palpation, drawing.drawn.drawing)

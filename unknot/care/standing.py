@@ -96,7 +96,7 @@ def standing(journal: Journal, knowledge: Knowledge, now: datetime) -> Standing:
         now=now,
         person=told.person,
         findings=told.findings,
-        week=wished.availability if wished else USUAL_WEEK,
+        week=_still_known(wished.availability, knowledge) if wished else USUAL_WEEK,
         week_told=wished is not None,
         drawing=drawing,
         screened=screened,
@@ -104,7 +104,7 @@ def standing(journal: Journal, knowledge: Knowledge, now: datetime) -> Standing:
         screening=_screening(told, drawing, screened, screened_on or now.date(), knowledge),
         screen_again=_screen_again(journal, knowledge, drawing, screened, screened_on, now),
         evidence=_evidence(journal, drawing, told.person),
-        targets=_targets(journal),
+        targets=tuple(t for t in _targets(journal) if t.muscle in knowledge.muscles),
         given=_given(journal),
         trainings=tuple(body.training for _, body in journal.of(Trained)),
     )
@@ -189,6 +189,18 @@ def _courses(journal: Journal) -> tuple[Course, ...]:
         Course(b.muscle, b.side, calmed=b.why == "calmed")
         for _, b in journal.of(TargetLet)
         if b.why in ("calmed", "no-change")
+    )
+
+
+def _still_known(week: Availability, knowledge: Knowledge) -> Availability:
+    """The wishes in today's names: a tool that the library renamed is found again, one that it lost is passed over."""
+
+    def known(tools: tuple[str, ...]) -> tuple[str, ...]:
+        names = (knowledge.moved.get(tool, tool) for tool in tools)
+        return tuple(dict.fromkeys(name for name in names if name in knowledge.tools))
+
+    return replace(
+        week, tools=known(week.tools), tools_on={day: known(some) for day, some in week.tools_on.items()}
     )
 
 
