@@ -63,8 +63,9 @@ class Atlas:
         for muscle in knowledge.muscles.values():
             self.spots[muscle.id] = tuple(self._spots_of(muscle))
             for spot in self.spots[muscle.id]:
-                for code in spot.covers:
-                    self._at_place.setdefault(code, []).append(spot)
+                for code, chance in spot.covers.items():
+                    if chance >= self.weights["cover.least"]:
+                        self._at_place.setdefault(code, []).append(spot)
         self.tells = {m.id: _by_probe(m.tells) for m in knowledge.muscles.values()}
 
     def code(self, place: Place) -> int:

@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import exp
+from math import prod
 
 from unknot.core.atlas import MIDDLE, Atlas, Spot
 from unknot.core.body import Mark
 from unknot.core.evidence import Evidence
 from unknot.core.findings import Context
 
-WIDE, DEEP = 16, 12  # how many causes are tried in pairs with all, and in threes with each other
-TINY = 1e-300
-LEAST = 1e-6  # sets this much lighter than the heaviest are counted as left out
+COUNTABLE = 7  # marks and answers over which all sets can be summed; each more doubles the work
+LEAST = 1e-4  # sets this much lighter than the heaviest are counted as left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Hypothesis:
 class SceneBelief:
     """What is believed of one scene: hypotheses whose probabilities sum to one; `weight` is its share of all marks.
 
-    `left_out` bounds the probability of all sets that were not considered.
+    `left_out` is the probability of all sets that were not considered; 1 when there are too many marks to tell.
     """
 
     scene: Scene
@@ -82,12 +81,12 @@ def believe(evidence: Evidence, atlas: Atlas) -> tuple[SceneBelief, ...]:
     if not found:
         every = tuple(spot for spots in atlas.spots.values() for spot in spots)
         return (_single_causes(Scene((), every), context),)
-    sizes = [sum(context.power(mark) for _, mark in scene.marks) for scene in found]
+    sizes = [sum(context.size(mark) for _, mark in scene.marks) for scene in found]
     return tuple(_scene_belief(s, context, size / sum(sizes)) for s, size in zip(found, sizes, strict=True))
 
 
 def _single_causes(scene: Scene, context: Context) -> SceneBelief:
-    weights = [(spot, context.prior(spot) * context.alone(spot)) for spot in scene.spots]
+    weights = [(spot, context.prior(spot) * context.told(spot) * context.alone(spot)) for spot in scene.spots]
     elsewhere = context.elsewhere(scene.marks)
     total = elsewhere + sum(weight for _, weight in weights)
     singles = tuple(Hypothesis((spot,), weight / total) for spot, weight in weights)
@@ -95,20 +94,18 @@ def _single_causes(scene: Scene, context: Context) -> SceneBelief:
 
 
 class _Sum:
-    """Weights of sets of spots over one scene's findings (marks and answers with yes).
-
-    Findings of equal power stand together: their product is raised once. This is the finder's innermost loop.
-    """
+    """Weights of sets of spots over one scene's findings (marks and answers with yes)."""
 
     def __init__(self, scene: Scene, context: Context) -> None:
         self.spots = scene.spots
-        self.findings = tuple(sorted(context.findings(scene.marks, scene.spots), key=lambda f: f.power))
+        self.findings = context.findings(scene.marks, scene.spots)
+        priors = [context.prior(spot) for spot in scene.spots]
         absences = context.absences(scene.marks, scene.spots)
-        self.base = [context.prior(spot) * absent for spot, absent in zip(scene.spots, absences, strict=True)]
+        told = [context.told(spot) * absent for spot, absent in zip(scene.spots, absences, strict=True)]
+        self.base = [prior * weight for prior, weight in zip(priors, told, strict=True)]
+        self.more = min(1.0, context.w["sets.more"] / (sum(priors) or 1.0))  # for each cause after the first
         self.misses = list(zip(*(f.misses for f in self.findings), strict=True)) or [()] * len(scene.spots)
         self.leaks = tuple(1 - f.leak for f in self.findings)
-        powers = [f.power for f in self.findings]
-        self.groups = [(powers.index(p), powers.index(p) + powers.count(p), p) for p in sorted(set(powers))]
 
     def missed(self, *at: int) -> tuple[float, ...]:
         """For each finding the chance that neither these spots nor chance bring it."""
@@ -117,98 +114,108 @@ class _Sum:
             missed = tuple(a * b for a, b in zip(missed, self.misses[one], strict=True))
         return missed
 
-    def weight(self, base: float, missed: tuple[float, ...], more: tuple[float, ...]) -> float:
-        """The weight of a set: all but one of it are in `base` and `missed`, the last one misses `more`."""
-        for start, stop, power in self.groups:
-            chance = 1.0
-            for a, b in zip(missed[start:stop], more[start:stop]):  # noqa: B905 – of one length; this loop is hot
-                chance *= 1 - a * b
-            base *= chance if power == 1 else chance**power
-        return base
+    def all_sets(self) -> float:
+        """The weight of every set of every size, but the empty one: by inclusion and exclusion over the findings."""
+        if not self.spots:
+            return 0.0
+        base = [one * self.more for one in self.base]
+        misses = list(zip(*self.misses, strict=True))
+        every = _included(base, misses, self.leaks, [1.0] * len(base))
+        return (every - _weight(1.0, self.leaks, (1.0,) * len(self.leaks))) / self.more
 
-    def none(self) -> float:
-        """The weight of the empty set: marks and answers by chance alone."""
-        return self.weight(1.0, self.leaks, (1.0,) * len(self.leaks))
+
+def _weight(base: float, missed: tuple[float, ...], more: tuple[float, ...]) -> float:
+    """The weight of a set: all but one of it are in `base` and `missed`, the last one misses `more`. The hot loop."""
+    for a, b in zip(missed, more):  # noqa: B905 – of one length
+        base *= 1 - a * b
+    return base
+
+
+def _included(
+    base: list[float], misses: list[tuple[float, ...]], leaks: tuple[float, ...], product: list[float]
+) -> float:
+    """The sum over all subsets T of the findings of (-1)^|T| × leaks × Π over spots (1 + base × misses)."""
+    if not leaks:
+        return prod([1 + b * p for b, p in zip(base, product, strict=True)])
+    without = _included(base, misses[1:], leaks[1:], product)
+    missing = [p * m for p, m in zip(product, misses[0], strict=True)]
+    return without - leaks[0] * _included(base, misses[1:], leaks[1:], missing)
 
 
 def _scene_belief(scene: Scene, context: Context, share: float) -> SceneBelief:
     sums = _Sum(scene, context)
-    sets, paired = _weigh_sets(sums)
+    sets = _weigh_sets(sums)
     elsewhere = context.elsewhere(scene.marks) * _answers_elsewhere(sums, context)
-    tail = _left_out(sums, sets, paired)
     least = LEAST * max((elsewhere, *sets.values()))
     kept = {at: weight for at, weight in sets.items() if weight >= least}
-    tail += sum(weight for weight in sets.values() if weight < least)
     total = elsewhere + sum(kept.values())
     spots = scene.spots
     found = [Hypothesis(tuple([spots[i] for i in at]), weight / total) for at, weight in kept.items()]
     found.sort(key=lambda h: -h.probability)
-    return SceneBelief(scene, (Hypothesis((), elsewhere / total), *found), tail / (total + tail), share)
+    return SceneBelief(
+        scene, (Hypothesis((), elsewhere / total), *found), _left_out(sums, kept, total), share
+    )
+
+
+def _left_out(sums: _Sum, kept: dict[tuple[int, ...], float], total: float) -> float:
+    """The probability of all sets that were not kept; for more findings than can be summed, nothing better than 1."""
+    if len(sums.findings) > COUNTABLE:
+        return 1.0
+    rest = max(0.0, sums.all_sets() - sum(kept.values()))
+    return rest / (total + rest)
 
 
 def _answers_elsewhere(sums: _Sum, context: Context) -> float:
     return context.answers_elsewhere(tuple(f for f in sums.findings if f.code is None), sums.spots)
 
 
-def _weigh_sets(sums: _Sum) -> tuple[dict[tuple[int, ...], float], frozenset[int]]:
-    """All single causes, the best ones paired with all, and the very best in threes; and which were paired with all."""
-    count = range(len(sums.spots))
-    base, misses = sums.base, sums.misses
-    singles = [sums.weight(base[i], sums.leaks, misses[i]) for i in count]
+def _weigh_sets(sums: _Sum) -> dict[tuple[int, ...], float]:
+    """All single causes, the best ones paired with many, and the very best in threes."""
+    base, misses, more = sums.base, sums.misses, sums.more
+    singles = [_weight(b, sums.leaks, miss) for b, miss in zip(base, misses, strict=True)]
     sets: dict[tuple[int, ...], float] = {(i,): weight for i, weight in enumerate(singles)}
-    best = _best(sums, singles)
-    for i in best[:WIDE]:
+    wide, near, deep = (_leading(sums, singles, most) for most in _effort(len(sums.findings)))
+    for i in wide:
         missed = sums.missed(i)
-        for j in count:
+        for j in near:
             pair = (i, j) if i < j else (j, i)
             if i != j and pair not in sets and _may_join(sums.spots, pair):
-                sets[pair] = sums.weight(base[i] * base[j], missed, misses[j])
-    deep = sorted(best[:DEEP])
-    for i, j in combinations(deep, 2):
+                sets[pair] = _weight(base[i] * base[j] * more, missed, misses[j])
+    for i, j in combinations(sorted(deep), 2):
         missed = sums.missed(i, j)
         for k in deep:
             if k > j and _may_join(sums.spots, (i, j, k)):
-                sets[i, j, k] = sums.weight(base[i] * base[j] * base[k], missed, misses[k])
-    return sets, frozenset(best[:WIDE])
+                sets[i, j, k] = _weight(base[i] * base[j] * base[k] * more * more, missed, misses[k])
+    return sets
 
 
-def _best(sums: _Sum, singles: Sequence[float]) -> list[int]:
-    """Causes in the order in which they are tried: the best of all, and the best for each mark or answer."""
-    order = sorted(range(len(singles)), key=lambda i: (-singles[i], i))
-    first = list(order[: DEEP // 2])
+def _effort(findings: int) -> tuple[int, int, int]:
+    """How many causes are tried in pairs, with how many others, and how many in threes: fewer when each costs more."""
+    count = max(1, findings)
+    return 8 + 24 // count, 24 + 160 // count, 8 + 12 // count
+
+
+def _leading(sums: _Sum, singles: Sequence[float], most: int) -> list[int]:
+    """The causes tried with others: the best alone, and the best for each mark or answer. Equals come in together."""
+    leading = _top(singles, most // 2)
     for number in range(len(sums.findings)):
-        chances = [(1 - miss[number]) * base for miss, base in zip(sums.misses, sums.base, strict=True)]
-        first.extend(sorted(range(len(chances)), key=lambda i: (-chances[i], i))[:2])
-    return list(dict.fromkeys([*first, *order]))
+        leading += _top([(1 - miss[number]) * b for miss, b in zip(sums.misses, sums.base, strict=True)], 2)
+    return list(dict.fromkeys([*leading, *_top(singles, most)]))
+
+
+def _top(values: Sequence[float], most: int) -> list[int]:
+    """The places of the greatest values, in order, with equals of the last: a mirrored body gives the same."""
+    order = sorted(range(len(values)), key=lambda i: (-values[i], i))
+    if len(order) <= most:
+        return order
+    least = values[order[most - 1]] * (1 - 1e-9)
+    return [i for i in order if values[i] >= least]
 
 
 def _may_join(spots: Sequence[Spot], at: Iterable[int]) -> bool:
     """A point on both sides and the same point on one side are one cause, not two."""
     keys = [spots[i].key for i in at]
-    if len(set(keys)) == len(keys):
+    if len({*keys}) == len(keys):
         return True
     sides = [spots[i].side for i in at]
     return MIDDLE not in [s for s, key in zip(sides, keys, strict=True) if keys.count(key) > 1]
-
-
-def _left_out(sums: _Sum, sets: dict[tuple[int, ...], float], paired: frozenset[int]) -> float:
-    """An upper bound of the weight of all sets not considered.
-
-    A cause added to a larger set gains at most what it gains when added to a part of it, for what is explained already
-    needs no second cause. So the sets one larger than S weigh at most w(S) × the least sum of gains over a part of S.
-    """
-    none = sums.none() or TINY
-    singles = [sets[i,] for i in range(len(sums.spots))]
-    gains = [0.0 if i in paired else sum(singles) / none for i in range(len(singles))]
-    pairs = {at: weight for at, weight in sets.items() if len(at) == 2}
-    for (i, j), weight in pairs.items():
-        if i in paired:
-            gains[i] += weight / (singles[i] or TINY)
-        if j in paired:
-            gains[j] += weight / (singles[j] or TINY)
-    unpaired = sum(weight for i, weight in enumerate(singles) if i not in paired) ** 2 / (2 * none)
-    triples = sum(weight * min(gains[i], gains[j]) for (i, j), weight in pairs.items()) / 3
-    weighed = [(at, weight) for at, weight in sets.items() if len(at) == 3]
-    most = max((min(gains[i] for i in at) for at, _ in weighed), default=0.0)
-    larger = (triples + unpaired) * (exp(min(most, 20.0)) - 1)
-    return unpaired + max(0.0, triples - sum(weight for _, weight in weighed)) + larger

@@ -8,7 +8,7 @@ from datetime import date
 from unknot.core.asking import Asking, best_question
 from unknot.core.atlas import CODE, LEFT, MIDDLE, RIGHT, SIDE, Atlas, Spot, atlas_of
 from unknot.core.because import Because
-from unknot.core.belief import Hypothesis, SceneBelief, believe
+from unknot.core.belief import SceneBelief, believe
 from unknot.core.body import PainDrawing, Side
 from unknot.core.evidence import Course, Evidence, Palpation, Pressing
 from unknot.core.findings import Context
@@ -130,23 +130,30 @@ class _Shares:
         self.part: dict[tuple[str, int], float] = {}  # side MIDDLE: on any side
         self._points: dict[Spot, float] = {}
         for belief in beliefs:
-            parts: dict[tuple[str, int], float] = {}
-            for hypothesis in belief.hypotheses:
-                self._add(hypothesis, belief.weight, parts)
-            for key, part in parts.items():
+            for key, part in self._parts(belief).items():
                 self.part[key] = 1 - (1 - self.part.get(key, 0.0)) * (1 - min(part, 1.0))
         for spot, share in self._points.items():
             key = (spot.muscle, spot.side)
             self.share[key] = self.share.get(key, 0.0) + share
         self.muscles = frozenset(muscle for muscle, _ in self.share)
 
-    def _add(self, hypothesis: Hypothesis, weight: float, parts: dict[tuple[str, int], float]) -> None:
-        spots, probability = hypothesis.spots, hypothesis.probability
-        involved = [key for spot in spots for key in _sides_of(spot)]
-        for key in involved if len(spots) == 1 else set(involved):
-            parts[key] = parts.get(key, 0.0) + probability
-        for spot in spots:
-            self._points[spot] = self._points.get(spot, 0.0) + probability * weight / len(spots)
+    def _parts(self, belief: SceneBelief) -> dict[tuple[str, int], float]:
+        """The chance of each muscle and side to take part; shares are added up on the way."""
+        involved: dict[Spot, float] = {}
+        parts: dict[tuple[str, int], float] = {}
+        for hypothesis in belief.hypotheses:
+            spots, chance = hypothesis.spots, hypothesis.probability
+            for spot in spots:
+                involved[spot] = involved.get(spot, 0.0) + chance
+                self._points[spot] = self._points.get(spot, 0.0) + chance * belief.weight / len(spots)
+            if len({spot.muscle for spot in spots}) < len(spots):  # one muscle twice takes part once
+                keys = [key for spot in spots for key in _sides_of(spot)]
+                for key in set(keys):
+                    parts[key] = parts.get(key, 0.0) - chance * (keys.count(key) - 1)
+        for spot, chance in involved.items():
+            for key in _sides_of(spot):
+                parts[key] = parts.get(key, 0.0) + chance
+        return parts
 
     def merged(self) -> list[tuple[str, int, float]]:
         """(muscle, side, share). Both sides together are told once: as both when that, or neither side, leads."""

@@ -16,11 +16,10 @@ Marks = tuple[tuple[int, Mark], ...]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A mark or a yes: the chance of it without any cause (`leak`), its power, and each spot's chance to bring it."""
+    """A mark or a yes: the chance of it without any cause (`leak`), and each spot's chance to bring it."""
 
     code: int | None  # the place, None for an answer
     leak: float
-    power: float
     chances: tuple[float, ...]
 
     @property
@@ -39,7 +38,8 @@ class Context:
         self.painless = frozenset(
             code for m in evidence.drawing.marks if m.strength == 0 for code in atlas.codes(m.place)
         )
-        self._by_muscle: dict[tuple[str, int], float] = {}
+        self._priors: dict[str, float] = {}
+        self._told: dict[tuple[str, int], float] = {}
         known = atlas.knowledge
         marked = {known.regions[name].part for name in evidence.drawing.regions if name in known.regions}
         self._parts = tuple(sorted(marked))
@@ -47,12 +47,17 @@ class Context:
     # --- a cause by itself ---------------------------------------------------------------------------------------
 
     def prior(self, spot: Spot) -> float:
-        """The odds of a spot before its marks: how common, what the days load, what pressing and care told."""
+        """The odds of a spot before its marks: how common it is, and what the days load."""
+        if spot.muscle not in self._priors:
+            self._priors[spot.muscle] = self._usual(spot.muscle) * self._loaded(spot.muscle)
+        return self._priors[spot.muscle] * spot.share
+
+    def told(self, spot: Spot) -> float:
+        """How many times likelier a spot is for what was denied, what pressing found, and how earlier care went."""
         key = (spot.muscle, spot.side)
-        if key not in self._by_muscle:
-            odds = self._usual(spot.muscle) * self._loaded(spot.muscle) * self._denied(spot)
-            self._by_muscle[key] = odds * self._cared_for(spot)
-        return self._by_muscle[key] * spot.share * self._pressed(spot)
+        if key not in self._told:
+            self._told[key] = self._denied(spot) * self._cared_for(spot)
+        return self._told[key] * self._pressed(spot)
 
     def _usual(self, muscle: str) -> float:
         """How common, with the shares that are published for complaints of this part of the body."""
@@ -106,17 +111,19 @@ class Context:
     # --- marks and answers that causes share ---------------------------------------------------------------------
 
     def findings(self, marks: Marks, spots: Sequence[Spot]) -> tuple[Finding, ...]:
-        leak = self.w["cover.leak"]
         found = [
-            Finding(code, leak, self.power(mark), tuple(spot.covers.get(code, 0.0) for spot in spots))
-            for code, mark in marks
+            Finding(code, self.leak(m), tuple([s.covers.get(code, 0.0) for s in spots])) for code, m in marks
         ]
         return (*found, *self.answers(spots))
 
-    def power(self, mark: Mark) -> float:
-        """How much a mark counts, 0-1: stronger pain counts more."""
-        floor = self.w["strength.floor"]
-        return floor + (1 - floor) * mark.strength / 10
+    def leak(self, mark: Mark) -> float:
+        """The chance of a mark without any cause: a mild one is sooner there for no reason."""
+        strong, mild = self.w["leak.strong"], self.w["leak.mild"]
+        return strong + (mild - strong) * (1 - mark.strength / 10)
+
+    def size(self, mark: Mark) -> float:
+        """How much a mark counts beside others that lie too far away to share a cause: stronger pain counts more."""
+        return self.w["share.mild"] + (1 - self.w["share.mild"]) * mark.strength / 10
 
     def answers(self, spots: Sequence[Spot]) -> tuple[Finding, ...]:
         """Answers with yes of which some spot tells."""
@@ -127,7 +134,7 @@ class Context:
         rows = (
             tuple(max(self.tell(spot, fact) for fact in facts) for spot in spots) for facts in asked.values()
         )
-        return tuple(Finding(None, leak, 1.0, row) for row in rows if any(row))
+        return tuple(Finding(None, leak, row) for row in rows if any(row))
 
     def absences(self, marks: Marks, spots: Sequence[Spot]) -> list[float]:
         """What places not marked say of each spot. People draw roughly, so this counts with little power."""
@@ -178,8 +185,7 @@ class Context:
         """The weight of elsewhere for marks: its odds, its reach over each of them, and what speaks for it."""
         w, evidence = self.w, self.evidence
         weight = w["elsewhere.odds"]
-        for _, mark in marks:
-            weight *= w["elsewhere.reach"] ** self.power(mark)
+        weight *= w["elsewhere.reach"] ** len(marks)
         words = {word for _, mark in marks for word in mark.quality}
         weight *= max((w.get(f"elsewhere.{word}", 1.0) for word in words), default=1.0)
         if marks and all(mark.feel is Feel.TIGHT for _, mark in marks):
