@@ -206,7 +206,7 @@ def test_strong_soreness_rests_the_spot_for_two_days_and_then_halves_it() -> Non
 
     assert isinstance(held, Hold)
     assert held.until == NOW + timedelta(hours=48)
-    assert (dose.seconds, dose.repetitions) == (30, 1)
+    assert (dose.seconds, dose.repetitions, dose.discomfort) == (30, 1, (3, 4))
 
 
 def test_a_bruise_rests_the_spot_for_three_days() -> None:

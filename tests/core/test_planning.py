@@ -326,6 +326,22 @@ def test_a_block_that_keeps_its_area_keeps_its_name() -> None:
     assert {b.id for b in new.blocks if b.area == "full-body-check-in"} == {named["full-body-check-in"]}
 
 
+def test_a_block_that_goes_to_another_day_keeps_its_name() -> None:
+    plan = week()
+    sunday = replace(ARTICLE, days={"mon": 10, "wed": 15, "fri": 10, "sun": 20})
+
+    new = again(plan, availability=sunday)
+
+    assert [(block.id, block.area) for block in new.blocks] == [
+        (block.id, block.area) for block in plan.blocks
+    ]
+    assert [change.what for change in compare(plan, new)] == ["moved"]
+
+
+def test_days_that_are_over_are_not_filled() -> None:
+    assert [block.day for block in week(today=MONDAY + timedelta(days=3)).blocks] == ["fri", "sat"]
+
+
 def test_a_new_condition_takes_effect_at_once_on_moved_blocks_too() -> None:
     plan = move(week(), "2026-W48-2", MONDAY + timedelta(days=3))
 

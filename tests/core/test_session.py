@@ -146,6 +146,18 @@ def test_a_session_holds_three_muscles_at_most() -> None:
     assert len({dose.muscle for dose in planned.doses}) == 3
 
 
+def test_fifteen_minutes_of_pressure_are_enough_whatever_the_doses_say() -> None:
+    long_ones = tuple(
+        replace(dose, seconds=90, repetitions=2)
+        for dose in doses("infraspinatus", "gluteus-medius", "gastrocnemius", sides=(Side.LEFT, Side.RIGHT))
+    )
+
+    planned = compose(CLEAR, "one", long_ones, "deload", KNOWLEDGE, NOW)
+
+    assert sum(dose.seconds * dose.repetitions for dose in long_ones) > 15 * 60
+    assert sum(cue.seconds for cue in planned.tape if cue.phase == "press") <= 15 * 60
+
+
 @pytest.mark.parametrize("minutes", [10, 15, 20])
 def test_an_areas_block_fits_into_its_minutes(minutes: Any) -> None:
     for area in KNOWLEDGE.areas.values():
