@@ -20,7 +20,7 @@ from unknot.core.journal import (
     TargetLet,
     Trained,
 )
-from unknot.core.load import Training, muscle_loads
+from unknot.core.load import Training, muscle_loads, muscles_of
 from unknot.core.outcome import Change, Outcome, change
 from unknot.core.planning import (
     WEEKDAYS,
@@ -178,8 +178,8 @@ def let_target(room: Room, muscle: str, side: Side, why: str, id: UUID | None = 
 
 def log_training(room: Room, training: Training, id: UUID | None = None) -> None:
     """A training or a heavy day. Raises Unusable for an unknown activity or an effort off 0-10."""
-    if training.activity not in room.knowledge.activities:
-        raise Unusable(f"“{training.activity[:40]}” is not an activity that Unknot knows.")
+    if not muscles_of(training.activity, room.knowledge):
+        raise Unusable(f"“{training.activity[:40]}” is not an activity or exercise that Unknot knows.")
     if not 0 <= training.effort <= 10:
         raise Unusable("Effort goes from 0 (rest) to 10 (all you have).")
     if not 0 < training.minutes <= 1440:

@@ -34,6 +34,7 @@ from unknot.core.hazards import (
 )
 from unknot.core.practice import (
     Activity,
+    ExercisePattern,
     Instrument,
     Limits,
     Mode,
@@ -52,6 +53,7 @@ __all__ = [
     "ChainLink",
     "Claim",
     "Condition",
+    "ExercisePattern",
     "Grade",
     "Instrument",
     "Knowledge",
@@ -109,6 +111,7 @@ class Knowledge:
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     zones: Mapping[str, NoPressZone] = field(default_factory=dict)
     activities: Mapping[str, Activity] = field(default_factory=dict)
+    exercises: Mapping[str, ExercisePattern] = field(default_factory=dict)
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)

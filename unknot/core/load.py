@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean, pstdev
@@ -17,7 +17,7 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """One training or heavy-work session: activity id, minutes, effort 0-10 (CR-10)."""
+    """One training or heavy-work session: an activity's or exercise's id, minutes, effort 0-10 (CR-10)."""
 
     on: date
     activity: str
@@ -82,9 +82,15 @@ def muscle_loads(trainings: tuple[Training, ...], knowledge: Knowledge, on: date
     With fewer weeks on record the mean is over those there are; with none the week is called usual. Unknown activities
     count for no muscle.
     """
-    known = tuple(t for t in trainings if t.activity in knowledge.activities and t.on <= on)
-    muscles = sorted({m for t in known for m in knowledge.activities[t.activity].muscles})
+    known = tuple(t for t in trainings if t.on <= on)
+    muscles = sorted({m for t in known for m in muscles_of(t.activity, knowledge)})
     return {muscle: _muscle_load(muscle, known, knowledge, on) for muscle in muscles}
+
+
+def muscles_of(name: str, knowledge: Knowledge) -> Mapping[str, float]:
+    """What an activity or a logged exercise asks of each muscle, 0-1; nothing for a name that is not known."""
+    known = knowledge.activities.get(name) or knowledge.exercises.get(name)
+    return known.muscles if known else {}
 
 
 def _muscle_load(muscle: str, trainings: tuple[Training, ...], knowledge: Knowledge, on: date) -> MuscleLoad:
@@ -104,7 +110,7 @@ def _load_between(
     muscle: str, trainings: Iterable[Training], knowledge: Knowledge, start: date, end: date
 ) -> float:
     return sum(
-        session_load(t) * knowledge.activities[t.activity].muscles.get(muscle, 0.0)
+        session_load(t) * muscles_of(t.activity, knowledge).get(muscle, 0.0)
         for t in trainings
         if start <= t.on <= end
     )
@@ -112,8 +118,7 @@ def _load_between(
 
 def is_hard_for(training: Training, muscle: str, knowledge: Knowledge) -> bool:
     """Whether it was a hard day for a muscle: great effort, and the muscle among the main ones of the activity."""
-    activity = knowledge.activities.get(training.activity)
-    weight = activity.muscles.get(muscle, 0.0) if activity else 0.0
+    weight = muscles_of(training.activity, knowledge).get(muscle, 0.0)
     return training.effort >= assumed(knowledge, "hard-effort") and weight >= assumed(
         knowledge, "main-weight"
     )

@@ -106,6 +106,21 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class ExercisePattern:
+    """A movement as people log it. `words` are the names it is logged under, lower case; `muscles` weigh 0-1.
+
+    `sided`: done with one side at a time, so that a log may load one side alone.
+    """
+
+    id: str
+    name: str
+    sided: bool
+    words: tuple[str, ...]
+    muscles: Mapping[str, float]
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """An outcome scale. `better` is `lower` or `higher`; changes below `smallest_change` are noise."""
 

@@ -26,6 +26,7 @@ FOLDERS: Mapping[str, type] = {
     "conditions": k.Condition,
     "zones": k.NoPressZone,
     "activities": k.Activity,
+    "exercises": k.ExercisePattern,
     "instruments": k.Instrument,
     "sources": k.Source,
     "assumptions": k.Assumption,

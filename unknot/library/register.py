@@ -38,7 +38,7 @@ def stats(knowledge: Knowledge) -> dict[str, int]:
     counts["chain_links"] = sum(len(muscle.chain) for muscle in knowledge.muscles.values())
     kinds = Counter(movement.kind for movement in knowledge.movements.values())
     counts |= {name: kinds[kind] for name, kind in MOVEMENT_KINDS.items()}
-    counts["exercise_patterns"] = len(_exercises(knowledge))
+    counts["exercise_patterns"] = len(knowledge.exercises)
     grades = Counter(spot.value.grade for spot in statements(_as_library(knowledge)))
     counts |= {f"grade_{grade.lower()}": grades[grade] for grade in Grade}
     return counts | open_counts(knowledge)
@@ -75,12 +75,6 @@ def _as_library(knowledge: Knowledge) -> Library:
     names = (*FOLDERS, "regions", "areas")
     places = {(name, thing): f"{name}/{thing}" for name in names for thing in getattr(knowledge, name)}
     return Library(knowledge, (), Folder(Path(), {}, (), knowledge.version), places)
-
-
-def _exercises(knowledge: Knowledge) -> set[str]:
-    """The everyday and gym movements that show a chain, by their slugs."""
-    links = (link for muscle in knowledge.muscles.values() for link in muscle.chain)
-    return {exercise for link in links for exercise in link.exercises}
 
 
 def _not_double_read(knowledge: Knowledge) -> list[str]:
