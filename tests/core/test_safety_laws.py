@@ -14,6 +14,7 @@ from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.dose import Dose, Felt, Given, Hold, Response
 from unknot.core.dosing import first_dose, next_dose
 from unknot.core.knowledge import Urgency
+from unknot.core.overtreatment import may_treat
 from unknot.core.pressure import ORDER, Ruling, Verdict
 from unknot.core.screening import (
     Answer,
@@ -380,3 +381,20 @@ def test_nerve_signs_that_stay_end_the_spot(days: int) -> None:
     past = (Given(dose, NOW - timedelta(days=days), dose.seconds, told),)
     after = next_dose(clearance, target, past, ("tennis-ball",), SETTINGS, "full", KNOWLEDGE, NOW)
     assert isinstance(after, Hold)
+
+
+@pytest.mark.hazard("H-13")
+@given(st.integers(0, 23), st.sampled_from(sorted(m.id for m in KNOWLEDGE.muscles.values() if m.points)))
+def test_the_same_spot_is_not_pressed_again_within_a_day(hours: int, muscle: str) -> None:
+    clearance = of({}, PainDrawing(), Person(age=40))
+    assert isinstance(clearance, Clearance)
+    target = Target(muscle, Side.LEFT, KNOWLEDGE.muscles[muscle].points[0].id, active=True, pain=6)
+    dose = first_dose(clearance, target, tuple(KNOWLEDGE.tools), SETTINGS, "full", KNOWLEDGE, NOW)
+    assume(isinstance(dose, Dose))
+    assert isinstance(dose, Dose)
+    past = (Given(dose, NOW - timedelta(hours=hours), dose.seconds, Response(felt=(Felt.GOOD,))),)
+    held = may_treat(past, replace(dose, hours_between=max(24, dose.hours_between)), NOW, knowledge=KNOWLEDGE)
+    assert isinstance(held, Hold)
+    assert held.instead
+    assert held.until is not None
+    assert held.until > NOW

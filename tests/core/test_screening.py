@@ -115,7 +115,7 @@ def test_a_yes_to_a_serious_question_sends_away_with_words_to_say(flag: str) -> 
     came = told(**{flag: Answer.YES})  # type: ignore[arg-type]
     assert isinstance(came, Referral)
     assert came.urgency >= KNOWLEDGE.red_flags[flag].urgency
-    assert came.advice and came.say and came.meanwhile and came.because
+    assert all((came.advice, came.say, came.meanwhile, came.because))
 
 
 @pytest.mark.hazard("H-01")

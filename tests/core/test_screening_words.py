@@ -201,3 +201,34 @@ def test_reading_is_linear_and_quick() -> None:
     assert long < 60 * max(short, 0.01)
     hostile = seconds("no pain " * 20_000)
     assert hostile < 60
+
+
+def test_no_pattern_takes_back_its_own_words() -> None:
+    """ "warm … unless warms" once silenced the warm swollen calf. Words of denial ("not dieting") may stand."""
+    sets = {each.id: each.words for each in KNOWLEDGE.word_sets.values()}
+    for flag in KNOWLEDGE.red_flags.values():
+        for pattern in flag.patterns:
+            read = parse_pattern(pattern, sets)
+            takes_back = [{stem for stem, _ in atom.steps} for atom in read.unless]
+            for atom in (atom for group in read.groups for atom in group):
+                stems = {stem for stem, _ in atom.steps}
+                silenced = any(words <= stems for words in takes_back) and not stems & {"not", "gone"}
+                assert not silenced, f"{flag.id}: {' '.join(stems)} in {pattern}"
+
+
+def phrases_of_the_library() -> set[str]:
+    patterns = (pattern for flag in KNOWLEDGE.red_flags.values() for pattern in flag.patterns)
+    ways = {
+        way.strip()
+        for pattern in patterns
+        for group in pattern.split(";")[0].split("&")
+        for way in group.split("|")
+    }
+    return {way for way in ways if "{" not in way} | {
+        word for each in KNOWLEDGE.word_sets.values() for word in each.words
+    }
+
+
+def test_every_phrase_of_the_library_is_heard_when_it_is_said() -> None:
+    deaf = [way for way in sorted(phrases_of_the_library()) if not is_told(f"{way} ; ever", way.replace(" .. ", " "))]
+    assert deaf == []

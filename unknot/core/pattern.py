@@ -31,7 +31,7 @@ Step = tuple[str, int]  # a stem, and how many words may stand before it
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """Stems in order. `exact`: the small words count too, because one word alone would be left without them."""
+    """Stems in order. `exact`: looked for among all words, because without the small ones hardly one would be left."""
 
     steps: tuple[Step, ...]
     exact: bool = False
@@ -114,7 +114,7 @@ def _spelled_out(way: str, sets: Mapping[str, tuple[str, ...]], whole: str) -> I
         steps.extend(zip(kept, gaps, strict=True))
     if not steps:
         raise ValueError(f"{whole!r}: a way to say it has no words")
-    yield Atom(tuple(steps), exact and len(steps) > 1)
+    yield Atom(tuple(steps), exact)
 
 
 def matched(pattern: Pattern, passage: Passage, urgent: bool = False) -> tuple[int, ...] | None:
