@@ -139,6 +139,15 @@ def test_a_painful_area_comes_first_and_more_often_and_names_its_muscle() -> Non
     assert "6 of 10" in str(plan.blocks[0].because[0])
 
 
+def test_a_sore_muscle_gets_the_mildest_tool_that_reaches_it() -> None:
+    with_tennis_ball = replace(ARTICLE, tools=(*ARTICLE.tools, "tennis-ball"))
+
+    block = week((Wanted("piriformis", "left", 7),), availability=with_tennis_ball).blocks[0]
+
+    assert block.tool == "tennis-ball"
+    assert any("mildest" in str(reason) for reason in block.because)
+
+
 def test_the_other_areas_still_have_their_turn_beside_a_pain() -> None:
     assert {"upper-back-neck", "full-body-check-in"} <= set(areas(week(SHOULDER)))
 

@@ -11,13 +11,13 @@ from unknot.core.because import Because
 from unknot.core.body import Side
 from unknot.core.care_doses import round_the_body, sides_of
 from unknot.core.knowledge import Area, Mode, Press
-from unknot.core.ladder import Choice, ladder
+from unknot.core.ladder import Choice, ladder, rung_of
 from unknot.core.load import is_hard_for
 from unknot.core.plan import Wanted
 from unknot.core.slots import Circumstances, Slot, rests, sore_by_area
 
 WORTH = 1000  # of the first area when nothing hurts
-REACHES = 0.9  # how well a tool that reaches the sore muscle suits at least
+REACHES = 0.95  # how well any tool that reaches the sore muscle suits
 SORE_MINUTES = 10  # enough for a sore spot, whatever its area takes
 
 
@@ -60,18 +60,26 @@ class Offers:
         return tuple(offer for offer in found if offer is not None)
 
     def _best(self, area: Area, slot: Slot) -> Offer | None:
-        """The best tool for the area. Tools are tried by fit, so that the first that cannot be beaten ends it."""
+        """The best tool for the area. Tools are tried in such an order that the first that cannot be beaten ends it."""
         best: Offer | None = None
         sore = self.sore(area)
-        for tool in sorted(slot.tools, key=lambda t: -area.tools.get(t, 0.0)):
-            fit = area.tools.get(tool, 0.0)
-            if fit <= 0 or (best and best.worth >= self._worth(area, slot, fit, 1.0, sore, light=False)):
+        for tool in self._tools(area, slot):
+            fit = area.tools[tool]
+            if best and best.worth >= self._worth(area, slot, fit, 1.0, sore, light=False):
                 break
             for mode in self._modes(area, slot):
                 offer = self._offer(area, slot, tool, self.about.knowledge.modes[mode], fit)
                 if offer and (best is None or offer.worth > best.worth):
                     best = offer
         return best
+
+    def _tools(self, area: Area, slot: Slot) -> list[str]:
+        """What suits the area at all: by fit; for a sore muscle the mildest first, bare hands last, for they tire."""
+        tools = [tool for tool in slot.tools if area.tools.get(tool, 0.0) > 0]
+        if not self.sore(area):
+            return sorted(tools, key=lambda tool: -area.tools[tool])
+        known = self.about.knowledge.tools
+        return sorted(tools, key=lambda tool: (known[tool].kind == "hand", rung_of(known[tool], "")))
 
     def sore(self, area: Area) -> tuple[Wanted, ...]:
         """What is wanted in this area, the strongest pain first."""
@@ -205,7 +213,8 @@ class Offers:
         if sore and not reached:
             need -= self._each("area-pain-step") * sore[0].pain
         elif sore:
-            fit = max(fit, REACHES) * sum(w.pain + 1 for w in reached) / sum(w.pain + 1 for w in sore)
+            share = 1.0  # what counts is that the sore ones are reached; all tools that do are alike
+            fit = REACHES * sum(w.pain + 1 for w in reached) / sum(w.pain + 1 for w in sore)
         enough = min(1.0, minutes / (min(area.minutes, SORE_MINUTES) if sore else area.minutes))
         quality = assumed(self.about.knowledge, "light-care") if light else 1.0
         unused = 1 - assumed(self.about.knowledge, "unused-minutes") * (slot.minutes - minutes) / slot.minutes
@@ -225,7 +234,7 @@ class Offers:
             yield Because(
                 f"Nothing hurts here: {area.name} has its turn in the week.", "for", area.backing.assumes
             )
-        yield self._tool_reason(area, tool)
+        yield self._tool_reason(area, tool, bool(reached))
         if not mode.holds_allowed:
             yield Because(
                 "These muscles work hard around then: light rolling only.",
@@ -241,8 +250,10 @@ class Offers:
     def _load_is(self, muscle: str, *levels: str) -> bool:
         return muscle in self.about.loads and self.about.loads[muscle].level in levels
 
-    def _tool_reason(self, area: Area, tool: str) -> Because:
-        if area.tools.get(tool, 0.0) == max(area.tools.values()) and area.because:
+    def _tool_reason(self, area: Area, tool: str, sore: bool) -> Because:
+        if not sore and area.tools[tool] == max(area.tools.values()) and area.because:
             return Because(area.because, "for", (*area.backing.cites, *area.backing.assumes))
         name = self.about.knowledge.tools[tool].name
+        if sore:
+            return Because(f"{name}: the mildest of what you have that reaches it.", "for", ("tool-ladder",))
         return Because(f"{name}: it suits this area best of what you have.", "for", area.backing.assumes)
