@@ -148,6 +148,7 @@ class Muscle:
     dispute: str  # the dispute in one honest line
     backing: Backing
     readings: tuple[Reading, ...] = ()
+    part_of: str = ""  # the muscle of the library that names the whole group, "" when there is none
 
     @property
     def essential(self) -> frozenset[str]:

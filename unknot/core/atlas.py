@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
@@ -46,6 +47,7 @@ class Spot:
     covers: Mapping[int, float]
     share: float  # of the muscle's prior
     key: tuple[str, str]  # muscle and point
+    family: str  # the muscle that names its group, itself when it has none
 
 
 class Atlas:
@@ -57,6 +59,9 @@ class Atlas:
         self.region_at = tuple(knowledge.regions)
         self.number = {name: at for at, name in enumerate(self.region_at)}
         self.sided = tuple(region.sided for region in knowledge.regions.values())
+        known = knowledge.muscles
+        self.family = {m.id: m.part_of if m.part_of in known else m.id for m in known.values()}
+        self._sizes = Counter(self.family.values())
         self.spots: dict[str, tuple[Spot, ...]] = {}
         self._at_place: dict[int, list[Spot]] = {}
         self._near: dict[int, tuple[int, ...]] = {}
@@ -107,19 +112,20 @@ class Atlas:
         return self._at_place.get(code, [])
 
     def _spots_of(self, muscle: Muscle) -> Iterator[Spot]:
-        share = 1 / sqrt(max(1, len(muscle.points)))
+        family = self.family[muscle.id]
+        share = 1 / sqrt(max(1, len(muscle.points)) * self._sizes[family])
         paired = any(self._is_sided(name) for name in (*muscle.under, *(p.at for p in muscle.points)))
         for point in muscle.points:
             left, key = self._covers(muscle, point), (muscle.id, point.id)
             if not paired:
-                yield Spot(muscle.id, point.id, MIDDLE, left, share, key)
+                yield Spot(muscle.id, point.id, MIDDLE, left, share, key, family)
                 continue
             right = {mirrored(code): chance for code, chance in left.items()}
             both = {code: max(left.get(code, 0), right.get(code, 0)) for code in left.keys() | right.keys()}
-            yield Spot(muscle.id, point.id, LEFT, left, share, key)
-            yield Spot(muscle.id, point.id, RIGHT, right, share, key)
+            yield Spot(muscle.id, point.id, LEFT, left, share, key, family)
+            yield Spot(muscle.id, point.id, RIGHT, right, share, key, family)
             both = dict(sorted(both.items()))
-            yield Spot(muscle.id, point.id, MIDDLE, both, share * self.weights["prior.both"], key)
+            yield Spot(muscle.id, point.id, MIDDLE, both, share * self.weights["prior.both"], key, family)
 
     def _covers(self, muscle: Muscle, point: TriggerPoint) -> dict[int, float]:
         """Places of the point of the left muscle, each with the highest chance that any of its roles gives."""

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from unknot.core.asking import Asking, best_question
-from unknot.core.atlas import CODE, LEFT, MIDDLE, RIGHT, SIDE, Atlas, Spot, atlas_of
+from unknot.core.atlas import CODE, MIDDLE, SIDE, Atlas, Spot, atlas_of
 from unknot.core.because import Because
-from unknot.core.belief import SceneBelief, believe
+from unknot.core.belief import believe
 from unknot.core.body import PainDrawing, Side
 from unknot.core.evidence import Course, Evidence, Palpation, Pressing
 from unknot.core.findings import Context
 from unknot.core.knowledge import Knowledge, Press
 from unknot.core.reasons import elsewhere_reasons, place_name, reasons
 from unknot.core.screening import Clearance
+from unknot.core.shares import Shares
 from unknot.core.target import Target
 
 __all__ = [
@@ -31,8 +32,6 @@ __all__ = [
     "rank",
     "target",
 ]
-
-LEAST = 1e-6  # a share below this is counted with elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def rank(clearance: Clearance, evidence: Evidence, knowledge: Knowledge) -> Rank
     atlas = atlas_of(knowledge)
     evidence, notes = _cleared(clearance, evidence, atlas)
     beliefs, context = believe(evidence, atlas), Context(evidence, atlas)
-    shares = _Shares(beliefs)
+    shares = Shares(beliefs, context)
     candidates = [_candidate(*entry, shares, context, clearance) for entry in shares.merged()]
     candidates.sort(key=lambda c: (-round(c.probability, 12), c.muscle, c.side))
     left_out = sum(belief.left_out * belief.weight for belief in beliefs)
@@ -106,7 +105,7 @@ def _cleared(clearance: Clearance, evidence: Evidence, atlas: Atlas) -> tuple[Ev
     return replace(evidence, drawing=PainDrawing(left)), (note,)
 
 
-def _notes(evidence: Evidence, shares: _Shares, atlas: Atlas) -> tuple[Because, ...]:
+def _notes(evidence: Evidence, shares: Shares, atlas: Atlas) -> tuple[Because, ...]:
     """Evidence that could not be used: it is told, never dropped in silence."""
     known = atlas.knowledge
     strange = [name for name in evidence.activities if name not in known.activities]
@@ -122,74 +121,13 @@ def _notes(evidence: Evidence, shares: _Shares, atlas: Atlas) -> tuple[Because, 
     return tuple(dict.fromkeys(notes))
 
 
-class _Shares:
-    """Per muscle and side: its share of the main cause, its part in any cause, and its likeliest point."""
-
-    def __init__(self, beliefs: tuple[SceneBelief, ...]) -> None:
-        self.share: dict[tuple[str, int], float] = {}
-        self.part: dict[tuple[str, int], float] = {}  # side MIDDLE: on any side
-        self._points: dict[Spot, float] = {}
-        for belief in beliefs:
-            for key, part in self._parts(belief).items():
-                self.part[key] = 1 - (1 - self.part.get(key, 0.0)) * (1 - min(part, 1.0))
-        for spot, share in self._points.items():
-            key = (spot.muscle, spot.side)
-            self.share[key] = self.share.get(key, 0.0) + share
-        self.muscles = frozenset(muscle for muscle, _ in self.share)
-
-    def _parts(self, belief: SceneBelief) -> dict[tuple[str, int], float]:
-        """The chance of each muscle and side to take part; shares are added up on the way."""
-        involved: dict[Spot, float] = {}
-        parts: dict[tuple[str, int], float] = {}
-        for hypothesis in belief.hypotheses:
-            spots, chance = hypothesis.spots, hypothesis.probability
-            for spot in spots:
-                involved[spot] = involved.get(spot, 0.0) + chance
-                self._points[spot] = self._points.get(spot, 0.0) + chance * belief.weight / len(spots)
-            if len({spot.muscle for spot in spots}) < len(spots):  # one muscle twice takes part once
-                keys = [key for spot in spots for key in _sides_of(spot)]
-                for key in set(keys):
-                    parts[key] = parts.get(key, 0.0) - chance * (keys.count(key) - 1)
-        for spot, chance in involved.items():
-            for key in _sides_of(spot):
-                parts[key] = parts.get(key, 0.0) + chance
-        return parts
-
-    def merged(self) -> list[tuple[str, int, float]]:
-        """(muscle, side, share). Both sides together are told once: as both when that, or neither side, leads."""
-        found = []
-        for muscle in sorted(self.muscles):
-            left, right, both = (self.share.get((muscle, side), 0.0) for side in (LEFT, RIGHT, MIDDLE))
-            if both >= max(left, right) or abs(left - right) <= 1e-9 * max(left, right):
-                found.append((muscle, MIDDLE, left + right + both))
-            else:
-                lead, other = (LEFT, RIGHT) if left > right else (RIGHT, LEFT)
-                found += [(muscle, lead, max(left, right) + both), (muscle, other, min(left, right))]
-        return [entry for entry in found if entry[2] > LEAST]
-
-    def best(self, muscle: str, side: int) -> Spot:
-        sides = (LEFT, RIGHT, MIDDLE) if side == MIDDLE else (side, MIDDLE)
-        points = {
-            spot: share
-            for spot, share in self._points.items()
-            if spot.muscle == muscle and spot.side in sides
-        }
-        return min(points, key=lambda spot: (-points[spot], spot.point, -spot.side))
-
-
-def _sides_of(spot: Spot) -> tuple[tuple[str, int], ...]:
-    if spot.side == MIDDLE:
-        return ((spot.muscle, MIDDLE), (spot.muscle, LEFT), (spot.muscle, RIGHT))
-    return ((spot.muscle, MIDDLE), (spot.muscle, spot.side))
-
-
 def _candidate(
-    muscle: str, side: int, share: float, shares: _Shares, context: Context, clearance: Clearance
+    best: Spot, side: int, share: float, shares: Shares, context: Context, clearance: Clearance
 ) -> Candidate:
-    best, known = shares.best(muscle, side), context.atlas.knowledge.muscles[muscle]
+    known = context.atlas.knowledge.muscles[best.muscle]
     at = next(point.at for point in known.points if point.id == best.point)
     allowed = known.press is not Press.NEVER and at not in clearance.closed
-    part = min(1.0, shares.part[muscle, side])
+    part = min(1.0, shares.part[best.family, side])
     why = reasons(best, context)
     if not allowed:
         why = (
@@ -198,7 +136,7 @@ def _candidate(
         )
     sure = _sure(share, best, context)
     press = allowed and part >= context.w["show.least"]
-    return Candidate(muscle, SIDE[side], share, sure, why, part, best.point, press)
+    return Candidate(best.muscle, SIDE[side], share, sure, why, part, best.point, press)
 
 
 def _sure(share: float, spot: Spot, context: Context) -> str:

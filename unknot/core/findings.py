@@ -61,16 +61,24 @@ class Context:
 
     def _usual(self, muscle: str) -> float:
         """How common, with the shares that are published for complaints of this part of the body."""
-        usual = self.w.get(f"prior.{muscle}", self.w["prior.usual"])
-        shares = [self.w.get(f"complaint.{part}.{muscle}", 1.0) for part in self._parts]
-        return usual * max(shares, default=1.0)
+        usual = self._weight_of("prior", muscle, self.w["prior.usual"])
+        return usual * max(
+            (self._weight_of(f"complaint.{part}", muscle, 1.0) for part in self._parts), default=1.0
+        )
+
+    def _weight_of(self, table: str, muscle: str, otherwise: float) -> float:
+        """A weight of a muscle, or of the group that it is part of."""
+        family = self.atlas.family[muscle]
+        return self.w.get(f"{table}.{muscle}", self.w.get(f"{table}.{family}", otherwise))
 
     def _loaded(self, muscle: str) -> float:
         activities = self.atlas.knowledge.activities
-        loads = [activities[a].muscles.get(muscle, 0.0) for a in self.evidence.activities if a in activities]
+        loaded = [activities[a].muscles for a in self.evidence.activities if a in activities]
+        loads = [load.get(muscle, load.get(self.atlas.family[muscle], 0.0)) for load in loaded]
         shared = set(self.atlas.knowledge.muscles[muscle].factors) & set(self.evidence.factors)
-        return (1 + self.w["load.activity"] * max(loads, default=0.0)) * self.w["load.factor"] ** min(
-            2, len(shared)
+        return float(
+            (1 + self.w["load.activity"] * max(loads, default=0.0))
+            * self.w["load.factor"] ** min(2, len(shared))
         )
 
     def _denied(self, spot: Spot) -> float:
@@ -83,23 +91,33 @@ class Context:
     def _cared_for(self, spot: Spot) -> float:
         result = 1.0
         for course in self.evidence.courses:
-            if course.muscle == spot.muscle and _same_side(course.side, spot.side):
-                result *= self.w["course.calmed"] if course.calmed else self.w["course.not-calmed"]
+            near = self._nearness(course.muscle, spot)
+            if near and _same_side(course.side, spot.side):
+                result *= float(self.w["course.calmed" if course.calmed else "course.not-calmed"] ** near)
         return result
 
     def _pressed(self, spot: Spot) -> float:
         result = 1.0
         for told in sorted(set(self.evidence.palpations), key=_palpation_order):
-            if told.muscle == spot.muscle and _same_side(told.side, spot.side):
-                result *= self._press_weight(told, spot)
+            near = self._nearness(told.muscle, spot)
+            if near and _same_side(told.side, spot.side):
+                result *= float(
+                    self._press_weight(told)
+                    ** (near if told.point in ("", spot.point) else self.w["press.other-point"])
+                )
         return result
 
-    def _press_weight(self, told: Palpation, spot: Spot) -> float:
-        here = not told.point or told.point == spot.point
+    def _nearness(self, muscle: str, spot: Spot) -> float:
+        """1 for the muscle itself, less for another of its group, 0 for any other."""
+        if muscle == spot.muscle:
+            return 1.0
+        return self.w["press.other-point"] if self.atlas.family.get(muscle) == spot.family else 0.0
+
+    def _press_weight(self, told: Palpation) -> float:
         weight = self.w[f"press.{told.told}"]
         if told.told is Pressing.RECOGNISED and told.spreads is not None:
             weight *= self.w["press.spreads"] if told.spreads else self.w["press.does-not-spread"]
-        return weight if here else weight ** self.w["press.other-point"]
+        return weight
 
     def alone(self, spot: Spot) -> float:
         """For an empty drawing: what the answers with yes say of a spot alone."""

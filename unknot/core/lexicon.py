@@ -128,7 +128,6 @@ def _composed(knowledge: Knowledge, words: Mapping[str, Area | Move]) -> dict[st
                         f"{aspect} of the {noun}",
                         f"{aspect} {noun}",
                         f"{noun} on the {aspect}",
-                        f"{noun} {aspect}",
                     ):
                         if phrase not in words:
                             found.setdefault(phrase, Area(fitting, broad=len(fitting) > 1))
