@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import people
 from tests.browser.house import House
 from tests.browser.walk import (
-    comes_to_the_session,
     goes_on_to,
     is_playing,
     phase,
@@ -26,8 +26,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def session(page: Page) -> Page:
-    comes_to_the_session(page)
+def session(page: Page, house: House) -> Page:
+    house.bring(people.confirmed(), MONDAY)
+    page.goto("/session")
     starts(page)
     return page
 

@@ -41,4 +41,7 @@ def forget(request: HttpRequest) -> HttpResponse:
     if request.POST.get("sure", "").strip() != "DELETE":
         raise Unusable("Nothing was deleted. To delete everything, write DELETE in capital letters.")
     keep.forget_everything(room_of(request))
-    return redirect("find")
+    response = redirect("find")
+    # What the browser keeps for days without a net goes too: pages, a session half done, logs that wait.
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response

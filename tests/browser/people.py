@@ -1,0 +1,68 @@
+"""Journals of the cast at the points of the way where the browser tests begin. Read in as anybody's archive is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tests.cast import Someone, ana, carla
+from unknot.care import assess, practise, review
+from unknot.core.body import Mark, PainDrawing, Place, Side
+from unknot.core.journal import Journal
+from unknot.core.screening import Answer
+
+WORDS = "right shoulder blade aches 6/10, worse at the desk, turning left is stiff"
+MUSCLE = "infraspinatus"
+
+
+def _cleared() -> Someone:
+    someone = ana().says(WORDS)
+    someone.answers_no()
+    return someone
+
+
+@cache
+def new() -> Journal:
+    """Told who she is, nothing marked yet."""
+    return ana().room.journal()
+
+
+@cache
+def drawn() -> Journal:
+    """A drawing, no safety question answered."""
+    return ana().says(WORDS).room.journal()
+
+
+@cache
+def cleared() -> Journal:
+    """May go on; nothing pressed yet."""
+    return _cleared().room.journal()
+
+
+@cache
+def confirmed() -> Journal:
+    """A spot under care, about to have the first session."""
+    return _cleared().presses(MUSCLE, Side.RIGHT).room.journal()
+
+
+@cache
+def practising() -> Journal:
+    """A few weeks in: sessions, days after, a plan, training, scores."""
+    someone = _cleared().presses(MUSCLE, Side.RIGHT).later(days=-16)
+    for score in (7, 6, 5, 4):
+        opened = someone.opens().session
+        if opened is not None:
+            practise.finish_session(someone.room, someone.does(opened, score, score - 2))
+        someone.later(days=4)
+    review.this_week(someone.room)
+    practise.take_outcome(someone.room, "pain-now", "turning the head", 5)
+    return someone.room.journal()
+
+
+@cache
+def sent_away() -> Journal:
+    """Carla: her way must end."""
+    someone = carla()
+    drawing = PainDrawing((Mark(Place("breastbone"), 8),))
+    assess.draw_pain(someone.room, drawing, "pressure in the chest")
+    someone.answers_no(heart_attack=Answer.YES)
+    return someone.room.journal()
