@@ -1,4 +1,4 @@
-"""python -m figures.render map [--views front,back] [--out FOLDER] [--scale 0.5]"""
+"""python -m figures.render map|positions|anchors: draws everything that the product shows of the body."""
 
 from __future__ import annotations
 
@@ -8,20 +8,38 @@ import sys
 import time
 from pathlib import Path
 
-from figures import atlas
+from figures import anchors, atlas, positions
+from figures.arrange import BadPicture
+from figures.skeleton import OutOfReach
 from figures.views import VIEWS
 
-BODY = Path(__file__).resolve().parent.parent / "unknot" / "knowledge" / "body"
+ROOT = Path(__file__).resolve().parent.parent
+BODY = ROOT / "unknot" / "knowledge" / "body"
+PICTURES = ROOT / "unknot" / "web" / "static" / "figures"
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m figures.render", description="Draws the body map.")
+    parser = argparse.ArgumentParser(
+        prog="python -m figures.render", description="Draws the body map and the positions."
+    )
     what = parser.add_subparsers(dest="what", required=True)
     body_map = what.add_parser("map", help="the views of the body, their meta and the neighbours")
     body_map.add_argument("--views", default="", help="comma-separated names; all when left out")
     body_map.add_argument("--out", type=Path, default=BODY)
     body_map.add_argument("--scale", type=float, default=1.0, help="below 1 for a draft")
+    pictures = what.add_parser("positions", help="how to lie, sit or stand, and where the tool goes")
+    pictures.add_argument("--only", default="", help="comma-separated slugs; all when left out")
+    pictures.add_argument("--out", type=Path, default=PICTURES)
+    pictures.add_argument("--scale", type=float, default=1.0, help="below 1 for a draft")
+    what.add_parser(
+        "anchors", help="measures again where the middle of each place lies; due after places.toml changes"
+    )
     args = parser.parse_args(argv)
+    if args.what == "anchors":
+        anchors.write()
+        return 0
+    if args.what == "positions":
+        return render_positions(args.out, tuple(args.only.split(",")) if args.only else (), args.scale)
     return render_map(args.out, tuple(args.views.split(",")) if args.views else (), args.scale)
 
 
@@ -44,6 +62,29 @@ def render_map(out: Path, names: tuple[str, ...], scale: float) -> int:
     if not names:
         index(out, lengths)
     return 0
+
+
+def render_positions(out: Path, only: tuple[str, ...], scale: float) -> int:
+    rows = positions.pictures()
+    if unknown := [n for n in only if n not in rows]:
+        print(f"positions.toml has no picture {', '.join(unknown)}", file=sys.stderr)
+        return 2
+    out.mkdir(parents=True, exist_ok=True)
+    drawn: dict[str, positions.Drawn] = {}
+    wrong = 0
+    for slug in only or tuple(rows):
+        try:
+            drawn[slug] = positions.draw(rows[slug], scale)
+        except (OutOfReach, BadPicture) as e:
+            print(f"{slug}: {e}", file=sys.stderr)
+            wrong += 1
+            continue
+        (out / f"{slug}.svg").write_text(drawn[slug].text, encoding="utf-8")
+        print(f"{slug:34} {len(drawn[slug].text):6} bytes {'; '.join(drawn[slug].remarks)}")
+    if not only and not wrong and out == PICTURES:
+        text = json.dumps(positions.listed(rows, drawn), ensure_ascii=False, indent=0)
+        (BODY / "positions.json").write_text(text + "\n", encoding="utf-8")
+    return 1 if wrong else 0
 
 
 def index(out: Path, lengths: list[atlas.Lengths]) -> None:

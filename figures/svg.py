@@ -10,9 +10,17 @@ from figures.places import Place
 
 COLOURS = {
     "fig-skin": "#e4c6aa", "fig-cloth": "#7c8a93", "fig-shade": "#6e4d3c", "fig-deep": "#5a3d2f",
-    "fig-light": "#fff3e2", "fig-line": "#4a3a33",
+    "fig-light": "#fff3e2", "fig-line": "#4a3a33", "fig-tool": "#2f7d78",
+    "fig-furniture": "#a9a293", "fig-floor": "#d9d5c9",
+    "fig-wall": "#e6e1d5", "fig-wall-edge": "#b9b3a5", "fig-bed": "#d5d9dc",
+    "fig-bed-side": "#b4babf", "fig-aim": "#b5462f", "fig-pillow": "#cfd6da",
 }  # fmt: skip
 BORDER = "#40566b"
+NIGHT = {
+    "fig-skin": "#a98d76", "fig-cloth": "#55636b", "fig-tool": "#3b9a93", "fig-furniture": "#6c675d",
+    "fig-floor": "#363b40", "fig-wall": "#2f3439", "fig-wall-edge": "#474d53", "fig-bed": "#3a4046",
+    "fig-bed-side": "#2c3136", "fig-pillow": "#59626a", "fig-aim": "#d0593c", "fig-light": "#d9bfa5",
+}  # fmt: skip
 LINE = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
 
 
@@ -41,7 +49,9 @@ def line_layers(s: Shapes, width: float) -> str:
     for d, strength in s.marks:
         by_strength[strength] = by_strength.get(strength, "") + d
     marks = "".join(stroked(d, width * 0.6, round(k * 0.9, 2)) for k, d in sorted(by_strength.items()))
-    lines = stroked(s.outline, width) + stroked(s.edges, width * 0.8) + marks
+    lines = (
+        stroked(s.cloth, width * 0.5, 0.6) + stroked(s.outline, width) + stroked(s.edges, width * 0.8) + marks
+    )
     return f'<g class="fig-line" stroke="{COLOURS["fig-line"]}" {LINE} pointer-events="none">\n{lines}</g>\n'
 
 
@@ -59,8 +69,17 @@ def zoom_layer(zooms: Sequence[tuple[str, str, str]]) -> str:
     return f'<g class="zooms" fill="none" pointer-events="all">\n{areas}</g>\n' if zooms else ""
 
 
-def document(width: float, height: float, title: str, name: str, body: str) -> str:
+def document(width: float, height: float, title: str, name: str, body: str, inset: float = 0) -> str:
+    """`inset`: leaves out the rim of the picture, where shapes that go on are cut."""
+    box = f"{inset:g} {inset:g} {width - 2 * inset:g} {height - 2 * inset:g}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" class="figure" data-view="{name}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" class="figure" data-view="{name}" '
         f'role="img" aria-label="{escape(title)}">\n{body}</svg>\n'
     )
+
+
+def night() -> str:
+    """For pictures shown as images, which no page can style: other colours where the reader's system is dark."""
+    rules = "".join(f".{name}{{fill:{colour}}}" for name, colour in NIGHT.items())
+    line = f".fig-line{{stroke:#15110e}}.fig-ring{{fill:none;stroke:{NIGHT['fig-aim']}}}"
+    return f"<style>@media (prefers-color-scheme:dark){{{rules}{line}}}</style>\n"
