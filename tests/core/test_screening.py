@@ -12,7 +12,10 @@ import pytest
 from unknot import load_knowledge
 from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.knowledge import Knowledge, Urgency
+from unknot.core.pressure import SOFT_CAP, SOFT_FIRMNESS, USUAL_CAP
 from unknot.core.screening import (
+    PAIN_RISE,
+    VALID_DAYS,
     Answer,
     Clearance,
     Person,
@@ -231,7 +234,7 @@ def test_a_clearance_is_not_stored_or_sent_and_a_copy_is_itself() -> None:
         with pytest.raises(TypeError, match="worked out"):
             pickle.dumps(clearance, protocol)
     with pytest.raises(TypeError, match="worked out"):
-        object.__new__(Clearance).__setstate__([])
+        object.__new__(Clearance).__setstate__([])  # type: ignore[attr-defined]
     assert copy.copy(clearance) is clearance
     assert copy.deepcopy(clearance) is clearance
 
@@ -274,6 +277,19 @@ def test_the_questions_come_again_when_something_changed() -> None:
     assert not due(strongest_before=4)
     assert due(injured=True)
     assert due(answered=tuple(name for name in answered if name != "stroke"))
+
+
+def test_the_numbers_of_the_code_are_those_of_the_library() -> None:
+    numbers = {name: KNOWLEDGE.assumptions[name].value for name in ("screen-every-two-weeks", "pain-rise")}
+    assert numbers == {"screen-every-two-weeks": VALID_DAYS, "pain-rise": PAIN_RISE}
+    caps = {
+        name: KNOWLEDGE.assumptions[name].value for name in ("discomfort-cap", "adapted-cap", "soft-firmness")
+    }
+    assert caps == {
+        "discomfort-cap": USUAL_CAP,
+        "adapted-cap": SOFT_CAP,
+        "soft-firmness": SOFT_FIRMNESS["ball"],
+    }
 
 
 # --- From the words alone ---

@@ -66,6 +66,7 @@ class Row:
         self._by_stem: dict[str, list[int]] = {}
         for at, each in enumerate(self._stems):
             self._by_stem.setdefault(each, []).append(at)
+        self.stems = self._by_stem.keys()
 
     def find(self, steps: Steps) -> Iterator[tuple[int, ...]]:
         (first, _), *rest = steps
@@ -98,6 +99,7 @@ class Passage:
         self.text = text
         self.words = tuple(_mended(word, vocabulary) for word in respell(words_of(text), vocabulary))
         self._rows = {exact: Row(self.words, exact) for exact in (False, True)}
+        self.stems = self._rows[True].stems | self._rows[False].stems
         self._denied = self._denials_by_word()
         self._others = said_of_others(self.words)
         self._past = long_past(self.words)

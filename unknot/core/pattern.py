@@ -49,6 +49,7 @@ class Pattern:
     ever: bool = False
     urgency: Urgency | None = None
     asks: bool = False
+    firsts: tuple[frozenset[str], ...] = ()  # of each group, the stems with which its ways begin
 
     @property
     def stems(self) -> frozenset[str]:
@@ -69,7 +70,7 @@ def parse_pattern(text: str, sets: Mapping[str, tuple[str, ...]]) -> Pattern:
     pattern = Pattern(groups)
     for clause in clauses:
         pattern = _with_clause(pattern, clause, sets, text)
-    return pattern
+    return replace(pattern, firsts=tuple(frozenset(atom.steps[0][0] for atom in group) for group in groups))
 
 
 def _with_clause(pattern: Pattern, clause: str, sets: Mapping[str, tuple[str, ...]], whole: str) -> Pattern:
@@ -122,6 +123,8 @@ def matched(pattern: Pattern, passage: Passage, urgent: bool = False) -> tuple[i
 
     `urgent`: what was there and is over still counts.
     """
+    if any(begins.isdisjoint(passage.stems) for begins in pattern.firsts):
+        return None
     hits = [tuple(_all_of(group, passage, urgent, pattern.ever)) for group in pattern.groups]
     if not all(hits) or any(True for _ in _all_of(pattern.unless, passage, False, True)):
         return None
@@ -130,6 +133,8 @@ def matched(pattern: Pattern, passage: Passage, urgent: bool = False) -> tuple[i
 
 def _all_of(atoms: Iterable[Atom], passage: Passage, urgent: bool, ever: bool) -> Iterable[tuple[int, ...]]:
     for atom in atoms:
+        if atom.steps[0][0] not in passage.stems:
+            continue
         yield from passage.places(atom.steps, atom.exact, urgent, ever)
 
 

@@ -12,7 +12,7 @@ from unknot.core.body import Place, Side
 from unknot.core.knowledge import Condition, Knowledge, Muscle, NoPressZone, Press, Tool, Treatment
 from unknot.core.person import LocalFinding
 
-# Our own numbers; knowledge/assumptions/ says why: `discomfort-cap`, `soft-cap`, `soft-firmness`.
+# Our own numbers; knowledge/assumptions/ says why: `discomfort-cap`, `adapted-cap`, `soft-firmness`.
 USUAL_CAP, SOFT_CAP = 7, 4
 SOFT_FIRMNESS = {"hand": 5, "ball": 2, "roller": 2}
 GENTLE_FIRMNESS = {"hand": 5, "ball": 2, "roller": 3, "stick": 3, "cane": 5, "gun": 5}

@@ -72,6 +72,12 @@ def _may_i(condition: Condition) -> str:
     return f"I would like to press sore muscles on myself, gently. {condition.name}: may I?"
 
 
+def advice_of(raised: tuple[RaisedFlag, ...], knowledge: Knowledge) -> tuple[Because, ...]:
+    """What to do about each flag."""
+    known = (knowledge.red_flags[f.flag] for f in raised if f.flag in knowledge.red_flags)
+    return tuple(Because(flag.advice, "against", flag.backing.cites) for flag in known)
+
+
 def urgency_of(condition: Condition) -> Urgency:
     """How soon a condition must be looked at: its own word, else within days when it blocks, else before pressing."""
     if condition.urgency is not None:

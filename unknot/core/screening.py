@@ -9,8 +9,9 @@ from typing import NoReturn, TypeVar
 
 from unknot.core.because import Because
 from unknot.core.body import PainDrawing, Place, Side
+from unknot.core.due import PAIN_RISE, VALID_DAYS, parts_marked, screening_due
 from unknot.core.emergency import emergency_number
-from unknot.core.knowledge import Knowledge, Muscle, RedFlag, Tool, Treatment, Urgency
+from unknot.core.knowledge import Knowledge, Muscle, Tool, Treatment, Urgency
 from unknot.core.person import LocalFinding, Person
 from unknot.core.pressure import Bounds, Ruling, Verdict, treatment_verdict, verdict_at
 from unknot.core.profile import Profile, profile_of
@@ -25,10 +26,13 @@ from unknot.core.questions import (
     to_clarify,
     unanswered,
 )
-from unknot.core.referral import Referral, refer
+from unknot.core.referral import Referral, advice_of, refer
 from unknot.core.signs import RaisedFlag, read_flags, read_signs
+from unknot.core.text_screen import TextScreen, screen_text
 
 __all__ = [
+    "PAIN_RISE",
+    "VALID_DAYS",
     "Answer",
     "Clearance",
     "LocalFinding",
@@ -51,8 +55,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-VALID_DAYS = 14  # our own number, see knowledge/assumptions/screen-every-two-weeks.toml
-PAIN_RISE = 2
 _SEAL = object()  # whoever does not hold it makes no Clearance
 
 
@@ -204,7 +206,7 @@ def _clear(
     knowledge: Knowledge,
     on: date,
 ) -> Clearance:
-    parts = _parts(drawing.regions, knowledge)
+    parts = parts_marked(drawing.regions, knowledge)
     return Clearance(
         given_on=on,
         until=on + timedelta(days=VALID_DAYS),
@@ -217,86 +219,12 @@ def _clear(
         discomfort_cap=profile.cap,
         max_seconds=profile.seconds,
         age=profile.age,
-        cautions=(*_advice(raised, knowledge), *_unsure(answers, knowledge), *profile.cautions),
+        cautions=(*advice_of(raised, knowledge), *_unsure(answers, knowledge), *profile.cautions),
         seal=_SEAL,
     )
-
-
-def _advice(raised: tuple[RaisedFlag, ...], knowledge: Knowledge) -> tuple[Because, ...]:
-    known = (knowledge.red_flags[f.flag] for f in raised if f.flag in knowledge.red_flags)
-    return tuple(Because(flag.advice, "against", flag.backing.cites) for flag in known)
 
 
 def _unsure(answers: ScreeningAnswers, knowledge: Knowledge) -> tuple[Because, ...]:
     unsure = sorted(name for name, answer in answers.answers.items() if answer is Answer.UNSURE)
     known = (knowledge.red_flags[name] for name in unsure if name in knowledge.red_flags)
     return tuple(Because(f"You were not sure: {flag.asks} Watch for it.", "note") for flag in known)
-
-
-def screening_due(  # noqa: PLR0913
-    last_on: date | None,
-    last_regions: Iterable[str],
-    answered: Iterable[str],
-    drawing: PainDrawing,
-    strongest_before: int,
-    on: date,
-    knowledge: Knowledge,
-    injured: bool = False,
-) -> tuple[Because, ...]:
-    """Why to ask the safety questions again; empty when nothing calls for it.
-
-    `answered` are the flags answered last time; `last_regions` the regions it was for; `injured`: hurt since then.
-    """
-    if last_on is None:
-        return (Because("The safety questions come first."),)
-    asked_parts, parts = _parts(last_regions, knowledge), _parts(drawing.regions, knowledge)
-    new_flag = any(_is_for_all(f, parts) and f.id not in set(answered) for f in knowledge.red_flags.values())
-    reasons = (
-        (not parts <= asked_parts, "You marked a part of the body that was not asked about yet."),
-        (injured, "You had an injury since."),
-        (drawing.strongest >= strongest_before + PAIN_RISE, "The pain is clearly stronger than it was."),
-        (
-            not last_on <= on < last_on + timedelta(days=VALID_DAYS),
-            "It has been two weeks since the last time.",
-        ),
-        (new_flag, "There is a new safety question."),
-    )
-    return tuple(Because(text, rests_on=("rescreen",)) for holds, text in reasons if holds)
-
-
-def _parts(regions: Iterable[str], knowledge: Knowledge) -> set[str]:
-    return {knowledge.regions[r].part for r in regions if r in knowledge.regions}
-
-
-def _is_for_all(flag: RedFlag, parts: set[str]) -> bool:
-    """Whether everybody with these parts is asked, whatever their age and sex."""
-    limited = flag.only_when_told or flag.sex or flag.min_age is not None or flag.max_age is not None
-    return not limited and (not flag.parts or bool(parts & {*flag.parts}))
-
-
-@dataclass(frozen=True, slots=True)
-class TextScreen:
-    """What a text alone tells: how urgent, which flags, what to do, and what to ask."""
-
-    urgency: Urgency
-    flags: tuple[RaisedFlag, ...]
-    advice: str
-    questions: tuple[Question, ...]
-
-
-def screen_text(
-    text: str, age: int | None, sex: str, knowledge: Knowledge, locale: str = "en-GB"
-) -> TextScreen:
-    """Screen a complaint by its words alone. It clears nobody: `questions` are still to be asked."""
-    person = Person(age=age, sex=sex, locale=locale)
-    signs = read_signs(text, knowledge, age, sex)
-    raised = raised_by(ScreeningAnswers(), signs, knowledge)
-    open_questions = asked(PainDrawing(), person, signs, knowledge)
-    profile = profile_of(person, signs, PainDrawing(), (), knowledge, date.min)
-    waits = (*profile.blocks, *profile.waits)
-    if waits or (raised and raised[0].urgency > Urgency.ADAPT):
-        referral = refer(raised, waits, person, knowledge)
-        return TextScreen(referral.urgency, raised, referral.advice, open_questions)
-    advice = " ".join(str(reason) for reason in (*_advice(raised, knowledge), *profile.cautions))
-    urgency = Urgency.ADAPT if raised or profile.conditions else Urgency.NONE
-    return TextScreen(urgency, raised, advice, open_questions)
