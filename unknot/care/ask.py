@@ -164,9 +164,9 @@ def unknown(what: str, name: str, known: Iterable[str], kind: str) -> str:
     """What to say of a name that the library does not have: the nearest ones, and where all are listed."""
     near = get_close_matches(name[:60], list(known), n=3, cutoff=0.5)
     nearest = f" Perhaps {' or '.join(near)}?" if near else ""
-    return (
-        f"“{name[:40]}” is not a {what} that Unknot knows.{nearest} All of them: unknot knowledge list {kind}"
-    )
+    article = "an" if what[0] in "aeiou" else "a"
+    every = f"All of them: unknot knowledge list {kind}"
+    return f"“{name[:40]}” is not {article} {what} that Unknot knows.{nearest} {every}"
 
 
 def _answers(
