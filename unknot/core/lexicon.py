@@ -124,10 +124,14 @@ def _composed(knowledge: Knowledge, words: Mapping[str, Area | Move]) -> dict[st
                 continue
             for noun in broad.say:
                 for aspect in aspects:
+                    after = (
+                        (f"{noun} {aspect}",) if said in ("inner", "outer") else ()
+                    )  # "arm back" is a movement
                     for phrase in (
                         f"{aspect} of the {noun}",
                         f"{aspect} {noun}",
                         f"{noun} on the {aspect}",
+                        *after,
                     ):
                         if phrase not in words:
                             found.setdefault(phrase, Area(fitting, broad=len(fitting) > 1))

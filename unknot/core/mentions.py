@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from unknot.core.body import Side
+from unknot.core.denial import DenialIndex
 from unknot.core.lay_words import WHOLE
 from unknot.core.lexicon import Area, Lexicon, Move
 from unknot.core.sides import SideWord
-from unknot.core.text import Found, Word, is_plural
+from unknot.core.text import Found, Word, is_plural, stem
 
 # Plurals that one side has several of; "fingers" are not said of both hands.
 MANY_ON_ONE_SIDE = frozenset(
@@ -33,7 +34,7 @@ class Mention:
 
 
 def mentions_of(
-    found: Iterable[Found[Area]], words: tuple[Word, ...], sides: Sequence[SideWord]
+    found: Iterable[Found[Area]], words: tuple[Word, ...], sides: Sequence[SideWord], denials: DenialIndex
 ) -> tuple[tuple[Mention, ...], tuple[SideWord, ...]]:
     """The places named, with the sides said at them, and the sides that belong to none."""
     mentions = [_mention(f, words) for f in found]
@@ -44,7 +45,9 @@ def mentions_of(
         before = mentions[number - 1].last if number else -1
         after = mentions[number + 1].first if number + 1 < len(mentions) else len(words)
         near = sides[bisect_left(starts, min(before + 1, mention.first)) : bisect_left(starts, after)]
-        side = _said_at(mention, words, near, after, taken)
+        here = denials.over(mention.first, mention.last)
+        near = [s for s in near if s not in taken and denials.over(s.first, s.last) is here]
+        side = _said_at(mention, words, near, after)
         if side is None:
             told.append(mention)
         else:
@@ -65,6 +68,23 @@ def areas_in(words: tuple[Word, ...], sides: Sequence[SideWord], lexicon: Lexico
         inside = [by_word[at] for at in range(hit.first, hit.last + 1) if at in by_word]
         found += _cut(hit, inside, words, lexicon) or [*_sharing_noun(hit, words, lexicon), hit]
     return tuple(found)
+
+
+MOVED = frozenset(
+    map(stem, "lift raise move bend stretch pull turn extend straighten rotate use flex twist swing".split())
+)
+
+
+def without_moved(mentions: Sequence[Mention], words: tuple[Word, ...]) -> tuple[Mention, ...]:
+    """Without the part that is only moved ("when I pull the arm back"), where another place is told."""
+    moved = [m for m in mentions if any(w.stem in MOVED for w in _just_before(m, words))]
+    return tuple(m for m in mentions if m not in moved) if len(moved) < len(mentions) else tuple(mentions)
+
+
+def _just_before(mention: Mention, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    before = words[max(0, mention.first - 3) : mention.first]
+    stopped = [at for at, word in enumerate(before) if word.stop]
+    return before[stopped[-1] :] if stopped else before
 
 
 def _cut(hit: Named, inside: Sequence[SideWord], words: tuple[Word, ...], lexicon: Lexicon) -> list[Named]:
@@ -134,10 +154,9 @@ def _inside(side: SideWord, mention: Mention) -> bool:
 
 
 def _said_at(
-    mention: Mention, words: tuple[Word, ...], near: Sequence[SideWord], next_first: int, taken: set[SideWord]
+    mention: Mention, words: tuple[Word, ...], free: Sequence[SideWord], next_first: int
 ) -> SideWord | None:
     """The side said inside, just before, or just after a place."""
-    free = [s for s in near if s not in taken]
     for side in free:
         if _inside(side, mention):
             return side

@@ -23,8 +23,8 @@ DAYS = {
     "wk": 7,
     "mo": 30,
     "mth": 30,
-    "yr": 365,
-}
+    "yr": 365, "wks": 7, "yrs": 365, "mos": 30, "hrs": 1 / 24,
+}  # fmt: skip
 SINCE = frozenset("for since past last ago over about around now almost nearly started x".split())
 LATELY = {"yesterday": 1, "today": 0, "tonight": 0, "weekend": 3}
 SCALE = re.compile(r"\s*(?:/|out of|of)\s*(?:10|ten)\b", re.IGNORECASE)

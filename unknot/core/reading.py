@@ -13,7 +13,7 @@ from unknot.core.denial import Denial, DenialIndex
 from unknot.core.knowledge import Knowledge
 from unknot.core.lay_words import PROBE_PLACES
 from unknot.core.lexicon import Area, Lexicon, Move, lexicon_of
-from unknot.core.mentions import Mention, areas_in, mentions_of
+from unknot.core.mentions import Mention, areas_in, mentions_of, without_moved
 from unknot.core.numbers import Number, age_and_sex, duration, scores
 from unknot.core.reading_moves import DIRECTIONS, Motion, Scope, facts_of, is_pain_running, motions_of
 from unknot.core.reading_places import merged, places_of, with_paths, with_sides, without_the_broader
@@ -25,7 +25,7 @@ __all__ = ["Complaint", "MovementFact", "Span", "read_complaint"]
 USUAL_STRENGTH = 5
 # These raise the strength only of a word of pain that follows: "very sore", not "very often".
 HEDGES = frozenset(
-    "very really quite rather pretty some somewhat super strong big a lot bit little fair extremely incredibly so".split()
+    "very really quite rather pretty some somewhat super strong big a lot bit little fair extremely so".split()
 )
 FELT = frozenset(
     "sore pain ache hurt tight stiff tender bad uncomfortable painful intens strong throb".split()
@@ -96,7 +96,8 @@ class _Reading:
 
     def _mentions(self) -> tuple[Mention, ...]:
         free = [side for side in self.sides if side not in self.directions]
-        named, loose = mentions_of(self.areas, self.words, free)
+        named, loose = mentions_of(self.areas, self.words, free, self.denials)
+        named = without_moved(named, self.words)
         sided = with_sides(named, loose, self.denials, self.words, self.clauses)
         kept = without_the_broader(sided, self.denials, self.words, self.lexicon)
         absent = (m for m in kept if self._is_denied(m))
