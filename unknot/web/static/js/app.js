@@ -1,8 +1,6 @@
-// What every page needs: to know that scripts run, the worker that keeps the app at hand without a net, and the outbox.
+// What every page needs: the worker that keeps the app at hand without a net, and the outbox.
 import { sendLeftBehind } from "./kept-session.js";
 import { send } from "./outbox.js";
-
-document.documentElement.classList.add("has-script");
 
 if ("serviceWorker" in navigator && window.isSecureContext) {
   navigator.serviceWorker.register("/service-worker.js").catch(() => {});

@@ -15,7 +15,6 @@ class BodyMap extends HTMLElement {
     this.say = this.querySelector(".here");
     this.undo = this.querySelector(".undo");
     this.past = [];
-    this.hidden = false;
     for (const view of this.querySelectorAll(".view")) if (view.firstElementChild) this.#prepare(view);
     this.addEventListener("click", (event) => this.#tapped(event));
     this.addEventListener("keydown", (event) => this.#key(event));
