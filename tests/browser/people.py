@@ -14,8 +14,8 @@ WORDS = "right shoulder blade aches 6/10, worse at the desk, turning left is sti
 MUSCLE = "infraspinatus"
 
 
-def _cleared() -> Someone:
-    someone = ana().says(WORDS)
+def _cleared(days_ago: int = 0) -> Someone:
+    someone = ana().later(days=-days_ago).says(WORDS)
     someone.answers_no()
     return someone
 
@@ -47,12 +47,13 @@ def confirmed() -> Journal:
 @cache
 def practising() -> Journal:
     """A few weeks in: sessions, days after, a plan, training, scores."""
-    someone = _cleared().presses(MUSCLE, Side.RIGHT).later(days=-16)
+    someone = _cleared(days_ago=16).presses(MUSCLE, Side.RIGHT)
     for score in (7, 6, 5, 4):
         opened = someone.opens().session
         if opened is not None:
             practise.finish_session(someone.room, someone.does(opened, score, score - 2))
         someone.later(days=4)
+    someone.answers_no()
     review.this_week(someone.room)
     practise.take_outcome(someone.room, "pain-now", "turning the head", 5)
     return someone.room.journal()
