@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from unknot.care.room import Room
-from unknot.care.standing import Drawing, Standing, standing
+from unknot.care.standing import Drawing, Standing, standing, with_regions
 from unknot.core.body import MAX_STRENGTH, PainDrawing, Place, Side
 from unknot.core.finder import (
     Asking,
@@ -157,11 +157,13 @@ def check_strength(text: str) -> int:
     return strength
 
 
-def safety_questions(room: Room, now: Standing) -> tuple[Question, ...]:
+def safety_questions(room: Room, now: Standing, regions: tuple[str, ...] = ()) -> tuple[Question, ...]:
+    """What must be answered for the drawing, and for further regions that a planned block would press."""
     if now.drawing is None:
         return ()
     drawn = now.drawing.drawn
-    return questions(drawn.drawing, now.person, drawn.text, room.knowledge)
+    asked_about = with_regions(drawn.drawing, regions, room.knowledge)
+    return questions(asked_about, now.person, drawn.text, room.knowledge)
 
 
 def closer_questions(room: Room, now: Standing, answers: ScreeningAnswers) -> tuple[Question, ...]:
@@ -176,15 +178,19 @@ def closer_questions(room: Room, now: Standing, answers: ScreeningAnswers) -> tu
 
 
 def answer_screening(
-    room: Room, answers: ScreeningAnswers, id: UUID | None = None
+    room: Room, answers: ScreeningAnswers, id: UUID | None = None, regions: tuple[str, ...] = ()
 ) -> Clearance | Referral | Unfinished | None:
-    """Keep the answers; the result is worked out from them, now and each time after."""
+    """Keep the answers; the result is worked out from them, now and each time after.
+
+    `regions` were asked about beyond the drawing.
+    """
     now = here(room)
     if now.drawing is None:
         raise Unusable("First mark where it hurts.")
     _refuse_unknown("safety question", tuple(answers.answers), room.knowledge.red_flags)
     drawn = now.drawing.drawn
-    room.note(Screened(answers, tuple(sorted(drawn.drawing.regions)), drawn.text), id=id)
+    about = tuple(sorted({*drawn.drawing.regions, *regions}))
+    room.note(Screened(answers, about, drawn.text), id=id)
     return here(room).screening
 
 

@@ -16,7 +16,14 @@ from unknot.core.finder import Target
 from unknot.core.journal import NextDayTold, OutcomeTaken, SessionLogged
 from unknot.core.outcome import Outcome
 from unknot.core.planning import Block
-from unknot.core.session import PlannedSession, SessionLog, area_doses, compose, within_session
+from unknot.core.session import (
+    PlannedSession,
+    SessionLog,
+    area_doses,
+    compose,
+    not_asked,
+    within_session,
+)
 
 USUAL_MODE = "full"
 ENDINGS = ("done", "stopped", "sharp", "left")
@@ -49,6 +56,13 @@ def open_session(room: Room, now: Standing, mode: str = USUAL_MODE, block: Block
     minutes = block.minutes if block else None
     composed = compose(clearance, name, doses, mode, room.knowledge, now.now, minutes)
     return Opened(composed, (*holds, *over))
+
+
+def to_ask(room: Room, now: Standing, block: Block) -> tuple[str, ...]:
+    """The regions of a block for which the safety questions were not asked yet. They come before its session."""
+    clearance, _ = cleared(now)
+    doses = tuple(d for d in _block_doses(room, now, block, block.mode) if isinstance(d, Dose))
+    return tuple(r for r in not_asked(clearance, doses, room.knowledge) if r not in clearance.closed)
 
 
 def _target_doses(room: Room, now: Standing, mode: str) -> tuple[Dose | Hold, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from unknot.core.because import Because
-from unknot.core.body import Place, Side
+from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.dosing import Given, Response
 from unknot.core.finder import Course, Evidence, Target, target
 from unknot.core.journal import (
@@ -125,12 +126,28 @@ def _current_drawing(journal: Journal, knowledge: Knowledge) -> Drawing | None:
 def _screening(
     told: PersonTold, drawing: Drawing | None, screened: Screened | None, on: date, knowledge: Knowledge
 ) -> Clearance | Referral | Unfinished | None:
-    """Before any answer the words alone may end the way; they never open it."""
+    """Before any answer the words alone may end the way; they never open it.
+
+    Parts that were asked about beyond the drawing, for a planned block, are covered as well; but what sends the drawn
+    places to a professional is decided by them alone.
+    """
     if drawing is None:
         return None
     answers = screened.answers if screened else ScreeningAnswers()
-    drawn = drawing.drawn
-    return screen(answers, drawn.drawing, told.person, told.findings, drawn.text, knowledge, on)
+    drawn, rest = drawing.drawn, (told.person, told.findings, drawing.drawn.text, knowledge, on)
+    result = screen(answers, drawn.drawing, *rest)
+    if screened is None or not isinstance(result, Clearance):
+        return result
+    wider = screen(answers, with_regions(drawn.drawing, screened.regions, knowledge), *rest)
+    return wider if isinstance(wider, Clearance) else result
+
+
+def with_regions(drawing: PainDrawing, regions: Iterable[str], knowledge: Knowledge) -> PainDrawing:
+    """The drawing with further regions at strength 0: nothing hurts there, but it was asked about."""
+    known = (knowledge.regions[r] for r in dict.fromkeys(regions) if r in knowledge.regions)
+    places = (Place(r.id, Side.RIGHT if r.sided else Side.MIDDLE) for r in known)
+    more = tuple(Mark(place, 0) for place in places if place.region not in drawing.regions)
+    return PainDrawing((*drawing.marks, *more))
 
 
 def _screen_again(

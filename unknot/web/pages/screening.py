@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from unknot.care import assess
+from unknot.care import assess, practise, review
 from unknot.care.assess import Unusable
 from unknot.care.room import Room
 from unknot.care.standing import Standing
@@ -20,26 +21,38 @@ from unknot.web.rooms import room_of
 
 @require_http_methods(["GET", "POST"])
 def screening(request: HttpRequest) -> HttpResponse:
+    """`block` names a planned block whose area was not asked about yet; it leads back to its session."""
     room = room_of(request)
     now = assess.here(room)
     if now.drawing is None:
         return redirect("find")
-    asked = assess.safety_questions(room, now)
+    block = request.GET.get("block", "")[:40]
+    regions = _regions_of(room, now, block)
+    asked = assess.safety_questions(room, now, regions)
     if request.method == "GET":
-        return _page(request, now, asked, ScreeningAnswers())
+        known = (
+            now.screened.answers if now.screened and block and not now.screen_again else ScreeningAnswers()
+        )
+        return _page(request, now, asked, known, block=block)
     answers = read_screening(request.POST, asked)
     closer = assess.closer_questions(room, now, answers)
     if closer and not unanswered(asked, answers):
-        return _page(request, now, asked, answers, closer=closer)
+        return _page(request, now, asked, answers, closer=closer, block=block)
     try:
-        result = assess.answer_screening(room, answers)
+        result = assess.answer_screening(room, answers, regions=regions)
     except Unusable as fault:
-        return _page(request, now, asked, answers, (str(fault),))
-    if isinstance(result, Clearance):
-        return redirect("find-candidates")
+        return _page(request, now, asked, answers, (str(fault),), block=block)
     if isinstance(result, Referral):
         return redirect("find-referral")
-    return _page(request, now, asked, answers, (OPEN,))
+    if isinstance(result, Clearance) and not unanswered(asked, answers):
+        return redirect(f"{reverse('session')}?block={block}" if block else "find-candidates")
+    return _page(request, now, asked, answers, (OPEN,), block=block)
+
+
+def _regions_of(room: Room, now: Standing, block: str) -> tuple[str, ...]:
+    if not block or now.clearance is None:
+        return ()
+    return practise.to_ask(room, now, review.block_of(now, block))
 
 
 def _page(
@@ -49,6 +62,7 @@ def _page(
     answers: ScreeningAnswers,
     faults: tuple[str, ...] = (),
     closer: tuple[Question, ...] = (),
+    block: str = "",
 ) -> HttpResponse:
     open_flags = {q.flag for q in unanswered(asked, answers)} if faults else set()
     context = {
@@ -58,6 +72,7 @@ def _page(
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "again": now.screen_again if now.screened else (),
         "faults": faults,
+        "block_id": block,
         "number": emergency_number(now.person.locale),
     }
     return render(request, "screening.html", context, status=422 if faults else 200)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.care import assess, practise, review
@@ -37,6 +38,8 @@ def session(request: HttpRequest) -> HttpResponse:
     block = review.block_of(now, named) if named else None
     if block is None and not now.targets:
         return redirect("find-pressing")
+    if block and practise.to_ask(room, now, block):
+        return redirect(f"{reverse('find-screening')}?block={block.id}")
     opened = practise.open_session(room, now, mode, block)
     return render(request, "session.html", _context(room, now, opened, mode, named))
 
