@@ -25,7 +25,7 @@ class Asking:
     id: str  # probe or probe:side
     probe: str
     side: Side | None
-    asks: str
+    asks: str  # begins with the side when there is one: “Left side: turn your head …”
     how: tuple[str, ...]
     gain_bits: float
     because: tuple[Because, ...] = ()
@@ -118,5 +118,5 @@ def _asking(
     why = Because(
         f"A yes would speak for {' and '.join(names)}; a no against.", "note", ("finder-questions",)
     )
-    asks = movement.asks.replace("{side}", str(side)) if side else movement.asks
+    asks = f"{str(side).capitalize()} side: {movement.asks}" if side else movement.asks
     return Asking(question_id(movement.id, side), movement.id, side, asks, movement.how, gain, (why,))

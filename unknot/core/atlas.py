@@ -117,14 +117,16 @@ class Atlas:
         paired = any(self._is_sided(name) for name in (*muscle.under, *(p.at for p in muscle.points)))
         for point in muscle.points:
             left, key = self._covers(muscle, point), (muscle.id, point.id)
-            if not paired:
-                yield Spot(muscle.id, point.id, MIDDLE, left, share, key, family)
-                continue
             right = {mirrored(code): chance for code, chance in left.items()}
-            both = {code: max(left.get(code, 0), right.get(code, 0)) for code in left.keys() | right.keys()}
+            both = {
+                code: max(left.get(code, 0), right.get(code, 0))
+                for code in sorted(left.keys() | right.keys())
+            }
+            if not paired:
+                yield Spot(muscle.id, point.id, MIDDLE, both, share, key, family)
+                continue
             yield Spot(muscle.id, point.id, LEFT, left, share, key, family)
             yield Spot(muscle.id, point.id, RIGHT, right, share, key, family)
-            both = dict(sorted(both.items()))
             yield Spot(muscle.id, point.id, MIDDLE, both, share * self.weights["prior.both"], key, family)
 
     def _covers(self, muscle: Muscle, point: TriggerPoint) -> dict[int, float]:
