@@ -1,32 +1,41 @@
-"""Single keys from a terminal, with a limit of time; whole lines where there is no terminal."""
+"""Single keys from a terminal, with a limit of time."""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from unknot.cli.player import ON, STOP, Keys
 
 
 @contextmanager
 def terminal_keys() -> Iterator[Keys]:
-    """Yields what waits for a key. The terminal is put back as it was, whatever happens."""
-    if not sys.stdin.isatty():
-        yield _line_keys
-    elif sys.platform == "win32":
+    """Yields what waits for a key. The terminal is put back as it was, whatever happens; when it goes away
+    (a closed window, a lost connection) that is a KeyboardInterrupt, so that what was done can still be kept."""
+    if sys.platform == "win32":
         yield _windows_keys
     else:
+        import signal
         import termios
         import tty
 
+        signal.signal(signal.SIGHUP, _gone)
         before = termios.tcgetattr(sys.stdin)
         tty.setcbreak(sys.stdin)
         try:
             yield _posix_keys
         finally:
-            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+            with suppress(termios.error):
+                termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+def _gone(number: int, _: object) -> None:
+    import signal
+
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _posix_keys(seconds: float | None) -> tuple[str, float]:
@@ -49,15 +58,6 @@ def _windows_keys(seconds: float | None) -> tuple[str, float]:
                 return _plain(msvcrt.getwch(), gone=False), time.monotonic() - started
             time.sleep(0.05)
     return "", time.monotonic() - started
-
-
-def _line_keys(seconds: float | None) -> tuple[str, float]:
-    """Without a terminal only the waiting cues read, a line each; at the end of the input it stops."""
-    if seconds is not None:
-        time.sleep(seconds)
-        return "", seconds
-    line = sys.stdin.readline()
-    return _plain(line.strip()[:1] or line[-1:], gone=True), 0.0
 
 
 def _plain(key: str, gone: bool) -> str:

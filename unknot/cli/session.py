@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -79,19 +80,19 @@ def _play(room: Room, planned: PlannedSession, block: str) -> None:
     from unknot.cli.player import Player
     from unknot.core.session import SessionLog, tape_json
 
+    if not sys.stdin.isatty():
+        fail("A session is played in a terminal. For its tape as data: unknot session --json")
     before, started, ended = _pain(), room.clock(), "stopped"
     with terminal_keys() as keys:
         player = Player(tape_json(planned), keys, typer.echo, _tick)
-        try:
+        with suppress(KeyboardInterrupt, OSError):  # OSError: the terminal went away while it was written to
             ended = player.play()
-        except KeyboardInterrupt:
-            typer.echo("\nStopped. That is fine.")
-    finished = room.clock()
-    after = _pain()
+    finished, after = room.clock(), _pain()
     done = _done(planned, player.done)
     log = SessionLog(planned.id, planned.mode, started, finished, ended, done, before, after, block)
     finish_session(room, log)
-    typer.echo(f"\nSaved. Pain before: {_told(before)}, after: {_told(after)}.")
+    with suppress(OSError):
+        typer.echo(f"\nSaved. Pain before: {_told(before)}, after: {_told(after)}.")
 
 
 def _done(planned: PlannedSession, parts: Sequence[DonePart]) -> tuple[DoneDose, ...]:
@@ -105,11 +106,11 @@ def _done(planned: PlannedSession, parts: Sequence[DonePart]) -> tuple[DoneDose,
 
 
 def _pain() -> int | None:
-    """0-10, or None when it is not told: an empty answer, no terminal, or Ctrl-C."""
+    """0-10, or None when it is not told: an empty answer, Ctrl-C, or a terminal that went away."""
     while True:
         try:
             told = input("\nHow is the pain now, 0 to 10? (Enter: not told) ").strip()
-        except (EOFError, KeyboardInterrupt):
+        except (EOFError, KeyboardInterrupt, OSError):
             return None
         if not told or (told.isdecimal() and int(told) <= 10):
             return int(told) if told else None
