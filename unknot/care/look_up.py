@@ -20,6 +20,7 @@ KINDS = (
     "conditions",
     "zones",
     "activities",
+    "exercises",
     "instruments",
     "sources",
     "assumptions",

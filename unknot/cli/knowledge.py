@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from unknot.cli.say import FAILED, Json, as_json, plain_faults
+from unknot.cli.say import FAILED, Json, as_json, fail, plain_faults
 
 app = typer.Typer(
     help="Look into the knowledge, check it against its rules, count it.",
@@ -90,6 +90,11 @@ def check(
     from unknot.library.check import check as judge
     from unknot.library.problem import ERROR
 
+    if folder is not None and folder.is_dir() and not any(folder.rglob("*.toml")):
+        fail(
+            f"{folder} holds no knowledge: not one .toml file. Name the folder that has muscles/ in it.",
+            FAILED,
+        )
     problems = judge(folder)
     errors = [p for p in problems if p.level == ERROR]
     if json:
