@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from unknot.core import lay_words
 from unknot.core.knowledge import Knowledge, Region
-from unknot.core.text import Phrases, Vocabulary, words_of
+from unknot.core.text import Phrases, Vocabulary, stems_of, words_of
 
 SMALL = tuple("the my a an your his her their our this that these very really whole entire".split())
 SIDES = ("left", "right", "both", "l", "r")
@@ -86,8 +86,8 @@ class Lexicon:
             self.constant, self.all_over,
         )  # fmt: skip
         self.known = frozenset(stem for table in tables for stem in table.stems)
-        spoken = Phrases({p: v for p, v in every.items() if isinstance(v, Area)}, (*SMALL, *SIDES))
-        targets = (*spoken.stems, *self.qualities.stems, *self.feels.stems)
+        spoken = {stem for phrase in (*words, *muscles) for stem in stems_of(phrase)}
+        targets = (*spoken, *self.qualities.stems, *self.feels.stems)
         self.vocabulary = Vocabulary(
             self.known, (*lay_words.FILLERS, *lay_words.MEDICAL, *SMALL, *SIDES), targets
         )
