@@ -63,7 +63,16 @@ class Install:
     env: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, *words: str, told: str = "", **options: Any) -> Said:
-        command = [sys.executable, "-m", "unknot.cli.main", *words]
+        return self._run("unknot.cli.main", *words, told=told, **options)
+
+    def in_turn(self, *commands: tuple[list[str], str]) -> list[Said]:
+        """Several commands, each with its standard input, in one process."""
+        done = self._run("tests.cli.in_turn", told=json.dumps(commands))
+        assert done.code == 0, done.err
+        return [Said(*each) for each in done.json]
+
+    def _run(self, module: str, *words: str, told: str, **options: Any) -> Said:
+        command = [sys.executable, "-m", module, *words]
         done = subprocess.run(
             command,
             input=told,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -16,14 +17,15 @@ def secret_key(env: Mapping[str, str], data: Path) -> str:
     path = data / "secret-key"
     try:
         return path.read_text(encoding="ascii").strip() or _make(path)
-    except FileNotFoundError:
+    except OSError:
         return _make(path)
 
 
 def _make(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
     key = secrets.token_urlsafe(48)
     draft = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
@@ -32,7 +34,8 @@ def _make(path: Path) -> str:
     except FileExistsError:
         return path.read_text(encoding="ascii").strip()
     except OSError:
-        return key  # a read-only folder: the key lasts as long as the process
+        return key  # a folder that cannot be written: the key lasts as long as the process, and the store says why
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
     return key
