@@ -12,8 +12,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from unknot.core.atlas import Atlas
 from unknot.core.body import Mark, PainDrawing, Place, Side
@@ -25,6 +24,7 @@ from unknot.core.reading import read_complaint
 from unknot.core.screening import Answer, Clearance, ScreeningAnswers, Unfinished, screen
 from unknot.library.read import read_knowledge
 
+ROOT = Path(__file__).resolve().parent.parent
 MONDAY = date(2026, 11, 23)
 ROUNDS = 30
 COMPLAINT = (

@@ -238,11 +238,12 @@ def _ranked(clearance: Clearance, evidence: Evidence, knowledge: Knowledge) -> d
 
 def candidate_data(candidate: Candidate, knowledge: Knowledge) -> dict[str, Any]:
     muscle = knowledge.muscles[candidate.muscle]
+    group = knowledge.muscles.get(muscle.part_of)
     return {
         "muscle": muscle.id,
         "name": muscle.name,
         "latin": muscle.latin,
-        "also": list(muscle.also),
+        "also": [*muscle.also, *([group.name] if group else [])],
         "side": str(candidate.side),
         "probability": _share(candidate.probability),
         "because": [str(reason) for reason in candidate.because],

@@ -193,6 +193,9 @@ def _evidence(journal: Journal, drawing: Drawing | None, person: Person) -> Evid
         factors=complaint.factors,
         palpations=tuple(b.palpation for _, b in journal.of(Palpated) if b.drawing == drawing.id),
         courses=_courses(journal),
+        constant=complaint.constant,
+        all_over=complaint.all_over,
+        asked=tuple(_probe_id(a) for a in answers),
     )
 
 
