@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 
 from unknot.core.knowledge import Knowledge, Muscle
 
 CLOSE = 0.76  # below this two words are different words, not a slip
 PLACE_WORTH = 0.55  # a place says less than a name
+OWN_WORTH = 1.02  # its own name before what others are also called
 GENERAL = frozenset({"muscle", "muscles", "musculus", "the", "of", "my", "pain", "in"})
 
 
@@ -23,8 +25,9 @@ def search(wanted: str, knowledge: Knowledge, most: int = 12) -> tuple[Muscle, .
 
 def _score(words: tuple[str, ...], muscle: Muscle, knowledge: Knowledge) -> float:
     """The best of its names; a name of which every word was typed beats one of which only a part was."""
-    names = [_words(name) for name in (muscle.name, muscle.latin, *muscle.also)]
-    by_name = max(_fit(words, name) for name in names)
+    own, others = [_words(n) for n in (muscle.name, muscle.latin)], [_words(n) for n in muscle.also]
+    names = [*own, *others]
+    by_name = max(*(OWN_WORTH * _fit(words, name) for name in own), *(_fit(words, name) for name in names))
     places = tuple(w for region in muscle.under for w in _region_words(region, knowledge))
     together = _fit(words, (*(w for name in names for w in name), *places))
     return max(by_name, PLACE_WORTH * together)
@@ -43,6 +46,7 @@ def _region_words(region: str, knowledge: Knowledge) -> tuple[str, ...]:
     return _words(" ".join((known.name, *known.words))) if known else ()
 
 
+@lru_cache(maxsize=8192)
 def _words(text: str) -> tuple[str, ...]:
     plain = "".join(c if c.isalnum() else " " for c in text.lower().replace("'", "").replace("’", ""))
     return tuple(_singular(word) for word in plain.split() if word not in GENERAL)
@@ -61,5 +65,5 @@ def _near(word: str, known: tuple[str, ...]) -> float:
         return 0.85
     if len(word) < 4:
         return 0.0
-    ratio = max((SequenceMatcher(None, word, w).ratio() for w in known), default=0.0)
-    return 0.8 * ratio if ratio >= CLOSE else 0.0
+    near = get_close_matches(word, known, n=1, cutoff=CLOSE)
+    return 0.8 * SequenceMatcher(None, word, near[0]).ratio() if near else 0.0
