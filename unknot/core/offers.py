@@ -146,7 +146,10 @@ class Offers:
     ) -> tuple[tuple[str, ...], tuple[Wanted, ...]]:
         """Sore ones first, with their side, then the area's own order; and which of the sore ones it reaches."""
         reached = [
-            w for w in sore if w.muscle in listed and self._may(w.muscle, Side(w.side), tool, slot, mode)
+            w
+            for w in sore
+            if self._is_open(w.muscle, listed, slot, mode)
+            and self._may(w.muscle, Side(w.side), tool, slot, mode)
         ]
         names = list(dict.fromkeys(f"{w.muscle}:{w.side}" for w in reached))
         muscles = list(dict.fromkeys(w.muscle for w in reached))[:most]
@@ -154,10 +157,28 @@ class Offers:
         for muscle in listed:
             if len(muscles) >= most:
                 break
-            if muscle not in muscles:
+            if muscle not in muscles and not self._is_named_by(muscle, muscles):
                 names.extend(found := self._as_sides(muscle, tool, slot, mode))
                 muscles.extend([muscle] if found else [])
         return tuple(names), tuple(w for w in reached if w.muscle in muscles)
+
+    def _is_open(self, muscle: str, listed: Sequence[str], slot: Slot, mode: Mode) -> bool:
+        """Whether a sore muscle may have its place in an area: as one of its list, or as a part of a group of it.
+
+        A single muscle need not stand in the list beside its group; it rests on hard days all the same.
+        """
+        if muscle in listed:
+            return True
+        known = self.about.knowledge.muscles.get(muscle)
+        in_a_list = any(muscle in area.muscles for area in self.about.knowledge.areas.values())
+        if known is None or in_a_list or known.press is Press.NEVER:
+            return False
+        return not mode.holds_allowed or not self._works(muscle, slot.on)
+
+    def _is_named_by(self, group: str, chosen: Sequence[str]) -> bool:
+        """Whether a part of this group is treated already, which is enough for one block."""
+        known = self.about.knowledge.muscles
+        return any(known[m].part_of == group for m in chosen if m in known)
 
     def allows(self, names: Sequence[str], tool: str, slot: Slot, mode: Mode) -> bool:
         """Whether all of these (`muscle` for both sides, or `muscle:side`) may be pressed with the tool then."""

@@ -80,14 +80,22 @@ def _with_clause(pattern: Pattern, clause: str, sets: Mapping[str, tuple[str, ..
     if word == "unless":
         return replace(pattern, unless=(*pattern.unless, *_atoms(rest, sets, whole)))
     if word in ("within", "over", "under") and rest.isdecimal():
-        return replace(pattern, **{word: int(rest)})
+        return _with_number(pattern, word, int(rest))
     if word == "sex" and rest in ("f", "m"):
         return replace(pattern, sex=rest)
     if word == "is" and rest in {u.label for u in Urgency}:
         return replace(pattern, urgency=Urgency.of(rest))
-    if clause in ("asks", "ever"):
-        return replace(pattern, **{clause: True})
+    if clause == "asks":
+        return replace(pattern, asks=True)
+    if clause == "ever":
+        return replace(pattern, ever=True)
     raise ValueError(f"{whole!r}: “{clause}” is not understood; see the top of unknot/core/pattern.py")
+
+
+def _with_number(pattern: Pattern, word: str, number: int) -> Pattern:
+    if word == "within":
+        return replace(pattern, within=number)
+    return replace(pattern, over=number) if word == "over" else replace(pattern, under=number)
 
 
 def _atoms(text: str, sets: Mapping[str, tuple[str, ...]], whole: str) -> tuple[Atom, ...]:
