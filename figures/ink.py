@@ -20,6 +20,7 @@ DARKER, DARKEST, LIGHTER = 0.60, 0.40, 0.90
 class Shapes:
     outline: str
     cloth: str
+    cloth_shade: str
     shade: str
     deep: str
     glow: str
@@ -36,6 +37,7 @@ def shapes(s: Sketch, gap_cm: float, error: float = 0.7) -> Shapes:
     return Shapes(
         outline=outline(arcs),
         cloth=masked(s.cloth & s.body, 1.5, error, s),
+        cloth_shade=masked(s.cloth & s.body & (soft < DARKER), 5, 1.6, s),
         shade=masked(s.body & (soft < DARKER), 5, 1.6, s),
         deep=masked(s.body & (soft < DARKEST), 5, 1.6, s),
         glow=masked(s.body & (soft > LIGHTER), 6, 1.8, s),

@@ -111,18 +111,24 @@ def drawing(staged: Staged, row: Table, cam: Camera, shot: Shot) -> str:
     )
     arcs = borders.trace(what)
     borders.smooth(arcs, outline=1.4, inner=1.4, error=0.6)
-    layers = (
-        svg.night()
-        + scenery(staged, cam)
-        + coloured(arcs)
-        + svg.filled("fig-cloth", masked(cloth, 1.2, 0.6, s))
-    )
-    soft = soft_light(s, 0.7)
-    for name, dark, opacity in (("fig-shade", 0.6, 0.2), ("fig-deep", 0.38, 0.2)):
-        layers += svg.filled(name, masked(hit & (soft < dark), 2.5, 1.2, s), opacity)
+    layers = svg.night() + scenery(staged, cam) + coloured(arcs) + tones(s, what)
     layers += svg.filled("fig-aim", masked(aim, 1.5, 0.8, s), 0.75)
     layers += lines(arcs, s, what) + ring(staged, row, cam)
     return svg.document(cam.width, cam.height, str(row["alt"]), str(row["slug"]), layers, 3)
+
+
+def tones(s: Sketch, what: Ints) -> str:
+    """Shade on the skin, the shorts over it with their own, and a shadow on things."""
+    soft = soft_light(s, 0.7)
+    body = what == 1
+    gloom = masked((what > 1) & (soft < 0.5), 2.0, 1.2, s)
+    return (
+        svg.filled("fig-shade", masked(body & (soft < 0.6), 2.5, 1.2, s))
+        + svg.filled("fig-deep", masked(body & (soft < 0.38), 2.5, 1.2, s))
+        + svg.filled("fig-cloth", masked(s.cloth, 1.2, 0.6, s))
+        + svg.filled("fig-cloth-shade", masked(s.cloth & (soft < 0.55), 2.5, 1.2, s))
+        + svg.filled("fig-gloom", gloom, 0.2)
+    )
 
 
 def ring(staged: Staged, row: Table, cam: Camera) -> str:

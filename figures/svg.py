@@ -9,17 +9,18 @@ from figures.ink import Shapes
 from figures.places import Place
 
 COLOURS = {
-    "fig-skin": "#e4c6aa", "fig-cloth": "#7c8a93", "fig-shade": "#6e4d3c", "fig-deep": "#5a3d2f",
-    "fig-light": "#fff3e2", "fig-line": "#4a3a33", "fig-tool": "#2f7d78",
-    "fig-furniture": "#a9a293", "fig-floor": "#d9d5c9",
-    "fig-wall": "#e6e1d5", "fig-wall-edge": "#b9b3a5", "fig-bed": "#d5d9dc",
-    "fig-bed-side": "#b4babf", "fig-aim": "#b5462f", "fig-pillow": "#cfd6da",
+    "fig-skin": "#dcc0a4", "fig-shade": "#c6a385", "fig-deep": "#b08a6c", "fig-light": "#e6cfb6",
+    "fig-cloth": "#6f7f86", "fig-cloth-shade": "#5b6a71", "fig-line": "#4a3a30", "fig-tool": "#2f7d78",
+    "fig-furniture": "#a9a293", "fig-floor": "#d9d5c9", "fig-wall": "#e6e1d5", "fig-wall-edge": "#b9b3a5",
+    "fig-bed": "#d5d9dc", "fig-bed-side": "#b4babf", "fig-pillow": "#cfd6da", "fig-gloom": "#1c1714",
+    "fig-aim": "#b5462f",
 }  # fmt: skip
 BORDER = "#40566b"
 NIGHT = {
-    "fig-skin": "#a98d76", "fig-cloth": "#55636b", "fig-tool": "#3b9a93", "fig-furniture": "#6c675d",
+    "fig-skin": "#a58a73", "fig-shade": "#866d59", "fig-deep": "#6c5747", "fig-light": "#bfa48b",
+    "fig-cloth": "#4d5a61", "fig-cloth-shade": "#3f4a50", "fig-tool": "#3b9a93", "fig-furniture": "#6c675d",
     "fig-floor": "#363b40", "fig-wall": "#2f3439", "fig-wall-edge": "#474d53", "fig-bed": "#3a4046",
-    "fig-bed-side": "#2c3136", "fig-pillow": "#59626a", "fig-aim": "#d0593c", "fig-light": "#d9bfa5",
+    "fig-bed-side": "#2c3136", "fig-pillow": "#59626a", "fig-aim": "#d0593c",
 }  # fmt: skip
 LINE = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
 
@@ -38,9 +39,10 @@ def stroked(d: str, width: float, opacity: float = 1.0) -> str:
 
 
 def figure_layers(s: Shapes) -> str:
+    """Skin with its tones, the cloth over it; all opaque, so each theme says each colour."""
     return (
-        filled("fig-skin", s.outline) + filled("fig-cloth", s.cloth) + filled("fig-shade", s.shade, 0.2)
-        + filled("fig-deep", s.deep, 0.2) + filled("fig-light", s.glow, 0.22)
+        filled("fig-skin", s.outline) + filled("fig-shade", s.shade) + filled("fig-deep", s.deep)
+        + filled("fig-light", s.glow) + filled("fig-cloth", s.cloth) + filled("fig-cloth-shade", s.cloth_shade)
     )  # fmt: skip
 
 
