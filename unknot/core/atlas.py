@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from unknot.core.body import Place, Side
@@ -64,14 +64,19 @@ class Atlas:
         self._sizes = Counter(self.family.values())
         self.spots: dict[str, tuple[Spot, ...]] = {}
         self._at_place: dict[int, list[Spot]] = {}
+        self._halves_at: dict[int, list[Spot]] = {}
         self._near: dict[int, tuple[int, ...]] = {}
         for muscle in knowledge.muscles.values():
             self.spots[muscle.id] = tuple(self._spots_of(muscle))
-            for spot in self.spots[muscle.id]:
-                for code, chance in spot.covers.items():
-                    if chance >= self.weights["cover.least"]:
-                        self._at_place.setdefault(code, []).append(spot)
+            self._enter(self.spots[muscle.id], self._at_place)
+            self._enter(_halves(self.spots[muscle.id]), self._halves_at)
         self.tells = {m.id: _by_probe(m.tells) for m in knowledge.muscles.values()}
+
+    def _enter(self, spots: Iterable[Spot], at_place: dict[int, list[Spot]]) -> None:
+        for spot in spots:
+            for code, chance in spot.covers.items():
+                if chance >= self.weights["cover.least"]:
+                    at_place.setdefault(code, []).append(spot)
 
     def code(self, place: Place) -> int:
         """The code of a place. Raises ValueError for a region that the library does not know."""
@@ -110,6 +115,10 @@ class Atlas:
 
     def spots_at(self, code: int) -> list[Spot]:
         return self._at_place.get(code, [])
+
+    def halves_at(self, code: int) -> list[Spot]:
+        """The spots of a body folded over its middle line, for pain that is alike on both sides."""
+        return self._halves_at.get(code, [])
 
     def _spots_of(self, muscle: Muscle) -> Iterator[Spot]:
         family = self.family[muscle.id]
@@ -160,6 +169,22 @@ class Atlas:
 
     def _is_sided(self, name: str) -> bool:
         return name in self.number and self.sided[self.number[name]]
+
+
+def _halves(spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Each point once, its places folded over to the right; side `middle` now means both."""
+    sided = {spot.key for spot in spots if spot.side == RIGHT}
+    for spot in spots:
+        if spot.side == RIGHT or spot.key not in sided:
+            covers: dict[int, float] = {}
+            for code, chance in spot.covers.items():
+                covers[folded(code)] = max(covers.get(folded(code), 0.0), chance)
+            yield replace(spot, side=MIDDLE, covers=dict(sorted(covers.items())))
+
+
+def folded(code: int) -> int:
+    """The same place on the right half of the body."""
+    return code + 1 if code % 3 == LEFT else code
 
 
 def mirrored(code: int) -> int:

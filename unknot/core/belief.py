@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import prod
 
-from unknot.core.atlas import MIDDLE, Atlas, Spot
+from unknot.core.atlas import LEFT, MIDDLE, Atlas, Spot, mirrored
 from unknot.core.body import Mark
 from unknot.core.evidence import Evidence
 from unknot.core.findings import Context
@@ -82,7 +82,23 @@ def believe(evidence: Evidence, atlas: Atlas) -> tuple[SceneBelief, ...]:
         every = tuple(spot for spots in atlas.spots.values() for spot in spots)
         return (_single_causes(Scene((), every), context),)
     sizes = [sum(context.size(mark) for _, mark in scene.marks) for scene in found]
-    return tuple(_scene_belief(s, context, size / sum(sizes)) for s, size in zip(found, sizes, strict=True))
+    return tuple(
+        _scene_belief(_folded(scene, atlas) if _is_alike(scene) else scene, context, size / sum(sizes))
+        for scene, size in zip(found, sizes, strict=True)
+    )
+
+
+def _is_alike(scene: Scene) -> bool:
+    """Whether the marks are the same on both sides."""
+    strengths = {code: mark.strength for code, mark in scene.marks}
+    return all(strengths.get(mirrored(code)) == strength for code, strength in strengths.items())
+
+
+def _folded(scene: Scene, atlas: Atlas) -> Scene:
+    """Pain alike on both sides is one thing told twice: it counts once, and for both sides together."""
+    marks = tuple((code, mark) for code, mark in scene.marks if code % 3 != LEFT)
+    spots = {id(spot): spot for code, _ in marks for spot in atlas.halves_at(code)}
+    return Scene(marks, tuple(sorted(spots.values(), key=_order)))
 
 
 def _single_causes(scene: Scene, context: Context) -> SceneBelief:

@@ -203,7 +203,8 @@ class Context:
         """The weight of elsewhere for marks: its odds, its reach over each of them, and what speaks for it."""
         w, evidence = self.w, self.evidence
         weight = w["elsewhere.odds"]
-        weight *= w["elsewhere.reach"] ** len(marks)
+        near = min(len(marks), int(w["elsewhere.places"]))
+        weight *= w["elsewhere.reach"] ** near * w["elsewhere.reach-further"] ** (len(marks) - near)
         words = {word for _, mark in marks for word in mark.quality}
         weight *= max((w.get(f"elsewhere.{word}", 1.0) for word in words), default=1.0)
         if marks and all(mark.feel is Feel.TIGHT for _, mark in marks):
