@@ -40,10 +40,14 @@ def logged(house: House) -> list[str]:
 def test_a_session_is_opened_played_and_saved_without_a_net_and_arrives_once(
     context: BrowserContext, phone: Page, house: House
 ) -> None:
-    phone.goto("/session")
+    phone.goto("/session", wait_until="networkidle")
     context.set_offline(True)
     phone.reload()
     starts(phone)
+    goes_on_to(phone, "press")
+    assert phone.locator("[data-part=picture]").evaluate(
+        "(image) => image.decode().then(() => image.naturalWidth)"
+    )
     plays_to_the_end(phone)
     saves(phone)
     expect(phone.get_by_role("heading", name="Saved on this device")).to_be_focused()

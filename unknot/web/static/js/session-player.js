@@ -19,6 +19,17 @@ class SessionPlayer extends HTMLElement {
     onCleared(() => this.tape && this.#leave("/"));
     this.parts.speech.hidden = !canSpeak();
     this.#resume();
+    this.#fetchPictures();
+  }
+
+  /** All pictures of the tape, before they are needed: the net may be gone by then. */
+  #fetchPictures() {
+    for (const name of new Set(this.composed.cues.map((cue) => cue.picture).filter(Boolean)))
+      new Image().src = this.#pictureOf(name);
+  }
+
+  #pictureOf(name) {
+    return this.parts.picture.dataset.from.replace("SLUG", name);
   }
 
   #resume() {
@@ -197,7 +208,7 @@ class SessionPlayer extends HTMLElement {
   }
 
   #picture(cue) {
-    const source = cue.picture ? this.parts.picture.dataset.from.replace("SLUG", cue.picture) : "";
+    const source = cue.picture ? this.#pictureOf(cue.picture) : "";
     this.parts.picture.hidden = !source;
     if (source) Object.assign(this.parts.picture, { src: source, alt: cue.alt ?? "" });
   }
@@ -221,7 +232,7 @@ class SessionPlayer extends HTMLElement {
     this.parts.ended.textContent = { done: "Well done.", sharp: "That was enough for this spot." }[how] ?? "Stopped. That is fine.";
     this.parts.unwell.hidden = how === "done";
     if (how === "done") say("Well done. How is the pain now?");
-    this.querySelector("[data-state=after] h2").focus();
+    this.parts.ended.focus();
   }
 
   async #save() {
@@ -247,9 +258,7 @@ class SessionPlayer extends HTMLElement {
     this.#show("waiting");
     const part = this.querySelector("[data-state=waiting]");
     if (refused) part.querySelector("p").textContent = `It could not be taken: ${refused}`;
-    const title = part.querySelector("h2");
-    title.tabIndex = -1;
-    title.focus();
+    part.querySelector("h1").focus();
   }
 
   #discard() {
