@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -87,6 +88,17 @@ def test_a_time_that_only_a_broken_clock_tells_is_refused(store: JournalStore, o
     odd = replace(entry(1), happened_at=datetime(year, 6, 1, tzinfo=UTC))
     with pytest.raises(UnfitEntry, match="clock"):
         store.append(owner, [entry(2), odd])
+    assert store.read(owner) == Journal()
+
+
+@pytest.mark.parametrize(
+    "odd", [{"knowledge": "\ud800"}, {"knowledge": "\0"}, {"knowledge": "x" * 101}, {"version": 0}]
+)
+def test_an_entry_of_no_version_that_ever_was_is_refused(
+    store: JournalStore, owner: str, odd: dict[str, Any]
+) -> None:
+    with pytest.raises(UnfitEntry, match="names no version"):
+        store.append(owner, [entry(2), replace(entry(1), **odd)])
     assert store.read(owner) == Journal()
 
 

@@ -15,6 +15,7 @@ FIRST_YEAR, LAST_YEAR = (
     1900,
     2200,
 )  # a time outside of these is a broken clock, and not every database takes it
+LONGEST_NAME = 100
 
 
 def body_text(body: Any) -> str:
@@ -42,6 +43,15 @@ def fit(entry: Entry) -> Entry:
             raise UnfitEntry(
                 f"The entry {entry.id} is of the year {moment.year}; look at the clock of the device."
             )
+    named = entry.knowledge
+    if (
+        len(named) > LONGEST_NAME
+        or not (named.isascii() and named.isprintable())
+        or not 0 < entry.version < 1000
+    ):
+        raise UnfitEntry(
+            f"The entry {entry.id} names no version that Unknot ever had, so it was not written by it."
+        )
     try:
         body_text(entry.body)
     except ValueError as error:
