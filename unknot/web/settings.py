@@ -19,8 +19,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in os.environ.get("UNKNOT_HOS
 INSTALLED_APPS = ["django.contrib.staticfiles", "unknot.store", "unknot.web"]
 MIDDLEWARE = [
     "unknot.web.headers.security_headers",
+    "django.middleware.gzip.GZipMiddleware",  # outside of the next, so that scripts, styles and figures are small too
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "unknot.web.origin.known_host",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
