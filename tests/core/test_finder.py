@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.core.leave import KNOWLEDGE, leave
+from tests.core.leave import KNOWLEDGE, MONDAY, leave
 from unknot.core.body import Feel, Mark, PainDrawing, Place, Side
 from unknot.core.finder import (
     Course,
@@ -20,7 +20,9 @@ from unknot.core.finder import (
     target,
 )
 from unknot.core.knowledge import Backing, Grade, Knowledge, Muscle, Press, ReferralZone, Tell, TriggerPoint
+from unknot.core.person import Person
 from unknot.core.reading import MovementFact
+from unknot.core.screening import Answer, Clearance, ScreeningAnswers, Unfinished, screen
 
 BACKING = Backing(Grade.OURS, assumes=("finder-cover",))
 RIGHT, LEFT, MIDDLE = Side.RIGHT, Side.LEFT, Side.MIDDLE
@@ -308,3 +310,23 @@ def test_a_spot_that_is_only_sore_is_latent_and_explains_no_pain() -> None:
 
 def test_nothing_there_is_no_target() -> None:
     assert target(Palpation("lifter", RIGHT, "spot", Pressing.NOTHING), NECK) is None
+
+
+def test_marks_that_must_wait_for_a_professional_are_left_out_and_said_so() -> None:
+    drawing = drawn("neck-base:right", "shoulder-blade-top:right", "calf-inner:right")
+    answers = ScreeningAnswers()
+    for _ in range(3):
+        came = screen(answers, drawing, Person(), (), "", KNOWLEDGE, MONDAY)
+        if not isinstance(came, Unfinished):
+            break
+        told = {q.flag: Answer.YES if q.flag == "both-feet-numb" else Answer.NO for q in came.questions}
+        answers = ScreeningAnswers({**answers.answers, **told})
+    assert isinstance(came, Clearance)
+    ranking = rank(came, Evidence(drawing), BODY)
+    assert {c.muscle for c in ranking.candidates} == {c.muscle for c in ranked(Evidence(NECK)).candidates}
+    assert any("professional" in b.text and "calf" in b.text for b in ranking.because)
+
+
+def test_a_candidate_says_what_would_change_the_mind() -> None:
+    first = ranked(Evidence(NECK)).candidates[0]
+    assert any("What would tell more: Turning the head, right" in b.text for b in first.because)

@@ -24,6 +24,7 @@ def reasons(spot: Spot, context: Context) -> tuple[Because, ...]:
         *_days(spot, context),
         *_courses(spot, context.evidence),
         *_unmarked(spot, context),
+        *_open(spot, context),
     )
 
 
@@ -83,6 +84,23 @@ def _answers(spot: Spot, context: Context) -> Iterator[Because]:
             yield Because(f"{name}: it {EFFECTS.get(fact.effect, fact.effect)}, as it does with this muscle.")
         else:
             yield Because(f"{name}: no trouble, though this muscle would often show there.", "against")
+
+
+def _open(spot: Spot, context: Context) -> Iterator[Because]:
+    """What would change the mind: the movement not told yet that says most of this muscle."""
+    movements, told = context.atlas.knowledge.movements, {fact.probe for fact in (*context.yes, *context.no)}
+    tells = [
+        t
+        for t in context.atlas.knowledge.muscles[spot.muscle].tells
+        if t.strength == "strong" and t.probe not in told
+    ]
+    if tells and tells[0].probe in movements:
+        movement, side = movements[tells[0].probe], ""
+        if movement.sided and spot.side != MIDDLE and tells[0].side != "any":
+            side = f", {SIDE[spot.side] if tells[0].side == 'same' else SIDE[spot.side].opposite}"
+        yield Because(
+            f"What would tell more: {movement.name}{side}. No trouble there would speak against it.", "note"
+        )
 
 
 def _days(spot: Spot, context: Context) -> Iterator[Because]:
