@@ -55,14 +55,14 @@ def drawings(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @router.post("/drawings", response={201: DrawingShown})
-def draw(request: HttpRequest, told: DrawingTold) -> tuple[int, dict[str, Any]]:
+def draw(request: HttpRequest, told: DrawingTold) -> dict[str, Any]:
     """Keep where it hurts or feels tight. Its safety questions are at `/screenings` then."""
     room = room_of(request)
     kept = assess.draw_pain(room, told.drawing, told.text, told.id)
     now = assess.here(room).drawing
     if now is None or now.id != kept:  # one that was sent before, and others came since
-        return 201, next(row for row in drawings(request) if row["id"] == kept)
-    return 201, {
+        return next(row for row in drawings(request) if row["id"] == kept)
+    return {
         "id": kept,
         "at": now.at.isoformat(),
         "drawing": now.drawn.drawing,
@@ -120,7 +120,7 @@ def screening(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.post("/screenings", response={201: ScreeningShown})
-def answer_screening(request: HttpRequest, told: ScreeningTold) -> tuple[int, dict[str, Any]]:
+def answer_screening(request: HttpRequest, told: ScreeningTold) -> dict[str, Any]:
     """Answer the safety questions, all of them: an open one clears nobody. One yes is enough to be sent on."""
     room = room_of(request)
     answers = ScreeningAnswers(_answers(told.answers), _answers(told.clarified))
@@ -131,7 +131,7 @@ def answer_screening(request: HttpRequest, told: ScreeningTold) -> tuple[int, di
             f"{len(missing)} safety questions are open still: {some} … Answer each with yes, no or unsure."
         )
     assess.answer_screening(room, answers, told.id)
-    return 201, _screening(room)
+    return _screening(room)
 
 
 def _answers(told: dict[str, Any]) -> dict[str, Answer]:
@@ -225,13 +225,13 @@ class AnswerTold(Noted):
 
 
 @router.post("/answers", response={201: CandidatesShown})
-def answer(request: HttpRequest, told: AnswerTold) -> tuple[int, dict[str, Any]]:
+def answer(request: HttpRequest, told: AnswerTold) -> dict[str, Any]:
     """Answer the finder's question; the candidates as they stand then."""
     probe, _, side = told.question.partition(":")
     if side not in ("", "left", "right"):
         raise Unusable("question: write the id as next_question gave it, for example neck-rotation:left.")
     assess.answer_probe(room_of(request), probe, Side(side) if side else None, told.told, told.id)
-    return 201, candidates(request)
+    return candidates(request)
 
 
 # --- Palpations and targets -------------------------------------------------------------------------------------------
@@ -253,10 +253,10 @@ class PalpationAnswer(Schema):
 
 
 @router.post("/palpations", response={201: PalpationAnswer})
-def press(request: HttpRequest, told: PalpationTold) -> tuple[int, dict[str, Any]]:
+def press(request: HttpRequest, told: PalpationTold) -> dict[str, Any]:
     """What pressing told. A spot that is sore or recognised comes under care."""
     target = assess.confirm_point(room_of(request), told.muscle, told.side, told.point, told.told, told.id)
-    return 201, {"target": target}
+    return {"target": target}
 
 
 @router.get("/targets", response=list[Core[Target]])
@@ -272,13 +272,13 @@ class TargetLetTold(Noted):
 
 
 @router.post("/targets/let-go", response={201: list[Core[Target]]})
-def let_go(request: HttpRequest, told: TargetLetTold) -> tuple[int, list[Any]]:
+def let_go(request: HttpRequest, told: TargetLetTold) -> list[Any]:
     """Take a spot out of care; those that are left."""
     room = room_of(request)
     if (told.muscle, told.side) not in {(t.muscle, t.side) for t in assess.here(room).targets}:
         raise Unusable("That spot is not under care. GET /api/targets lists those that are.")
     review.let_target(room, told.muscle, told.side, told.why, told.id)
-    return 201, targets(request)
+    return targets(request)
 
 
 class CorrectionTold(Noted):
@@ -289,6 +289,6 @@ class CorrectionTold(Noted):
 
 
 @router.post("/corrections", response={201: Kept})
-def correct(request: HttpRequest, told: CorrectionTold) -> tuple[int, dict[str, Any]]:
+def correct(request: HttpRequest, told: CorrectionTold) -> dict[str, Any]:
     """Take an entry back."""
-    return 201, {"id": assess.take_back(room_of(request), told.entry, told.why[:200], told.id)}
+    return {"id": assess.take_back(room_of(request), told.entry, told.why[:200], told.id)}

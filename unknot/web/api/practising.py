@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Router, Schema
 
 from unknot.care import assess, practise, review
@@ -60,13 +60,13 @@ class LogKept(Schema):
 
 
 @router.post("/sessions", response={200: LogKept, 201: LogKept})
-def log_session(request: HttpRequest, told: LogTold) -> tuple[int, dict[str, Any]]:
+def log_session(request: HttpRequest, told: LogTold) -> HttpResponse:
     """Keep a session's log, on time or late, sent once or many times."""
     for moment in (told.log.started_at, told.log.ended_at):
         if moment.tzinfo is None:
             raise Unusable("started_at and ended_at need a time zone, for example 2026-03-02T19:00:00+01:00.")
     new = practise.finish_session(room_of(request), told.log, told.id)
-    return (201 if new else 200), {"kept": True, "new": new}
+    return JsonResponse({"kept": True, "new": new}, status=201 if new else 200)
 
 
 class DayAfterTold(Noted):
@@ -80,13 +80,13 @@ class DayAfterTold(Noted):
 
 
 @router.post("/next-days", response={201: Kept})
-def tell_next_day(request: HttpRequest, told: DayAfterTold) -> tuple[int, dict[str, Any]]:
+def tell_next_day(request: HttpRequest, told: DayAfterTold) -> dict[str, Any]:
     """How the day after was; it moves the next dose."""
     room = room_of(request)
     if told.session not in {body.log.session for _, body in room.journal().of(SessionLogged)}:
         raise Unusable("session: no session with this id was logged. GET /api/sessions lists them.")
     data = NextDayTold(told.session, told.soreness, told.bruise, told.nerve_signs, told.sore_hours)
-    return 201, {"id": practise.tell_next_day(room, data, told.id)}
+    return {"id": practise.tell_next_day(room, data, told.id)}
 
 
 # --- Weeks ------------------------------------------------------------------------------------------------------------
@@ -108,9 +108,9 @@ def week(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.post("/weeks", response={201: WeekShown})
-def replan(request: HttpRequest) -> tuple[int, dict[str, Any]]:
+def replan(request: HttpRequest) -> dict[str, Any]:
     """Plan the week, or plan it anew from what is known now; what is done or moved stays. 409 without leave."""
-    return 201, _shown(review.replan_week(room_of(request)))
+    return _shown(review.replan_week(room_of(request)))
 
 
 def _shown(found: Week) -> dict[str, Any]:
@@ -149,10 +149,10 @@ class ScoreTold(Noted):
 
 
 @router.post("/outcomes", response={201: Kept})
-def take_outcome(request: HttpRequest, told: ScoreTold) -> tuple[int, dict[str, Any]]:
+def take_outcome(request: HttpRequest, told: ScoreTold) -> dict[str, Any]:
     """A score on a scale, as of today."""
     about = told.about.strip()[:120]
-    return 201, {"id": practise.take_outcome(room_of(request), told.instrument, about, told.score, told.id)}
+    return {"id": practise.take_outcome(room_of(request), told.instrument, about, told.score, told.id)}
 
 
 @router.get("/outcomes", response=list[Core[Change]])
@@ -171,10 +171,10 @@ class Taken(Schema):
 
 
 @router.post("/trainings", response={201: Taken})
-def train(request: HttpRequest, told: TrainingTold) -> tuple[int, dict[str, Any]]:
+def train(request: HttpRequest, told: TrainingTold) -> dict[str, Any]:
     """A training or a day of heavy work: activity, minutes, effort 0-10."""
     review.log_training(room_of(request), told.training, told.id)
-    return 201, {"kept": True}
+    return {"kept": True}
 
 
 @router.get("/trainings", response=list[Core[Training]])
