@@ -15,7 +15,8 @@ from unknot.core.passage import Passage
 from unknot.core.pattern import matched, parse_pattern
 from unknot.core.screening import read_flags, screen_text
 from unknot.core.signs import age_told, read_signs
-from unknot.core.text import Vocabulary, words_of
+from unknot.core.spelling import Vocabulary
+from unknot.core.text import words_of
 
 KNOWLEDGE = load_knowledge()
 SETS = {"pain": ("pain", "ache"), "many": ("left .. arm", "both arms")}
@@ -230,5 +231,9 @@ def phrases_of_the_library() -> set[str]:
 
 
 def test_every_phrase_of_the_library_is_heard_when_it_is_said() -> None:
-    deaf = [way for way in sorted(phrases_of_the_library()) if not is_told(f"{way} ; ever", way.replace(" .. ", " "))]
+    deaf = [
+        way
+        for way in sorted(phrases_of_the_library())
+        if not is_told(f"{way} ; ever", way.replace(" .. ", " "))
+    ]
     assert deaf == []

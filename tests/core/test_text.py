@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.core.denial import denials, denied
-from unknot.core.text import Phrases, Vocabulary, edits, respell, stem, words_of
+from unknot.core.spelling import Vocabulary, edits, respell
+from unknot.core.text import Phrases, stem, words_of
 
 
 @pytest.mark.parametrize(

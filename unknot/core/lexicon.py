@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from unknot.core import lay_words
 from unknot.core.knowledge import Knowledge, Region
-from unknot.core.text import Phrases, Vocabulary, stems_of, words_of
+from unknot.core.spelling import Vocabulary
+from unknot.core.text import Phrases, stems_of, words_of
 
 SMALL = tuple("the my a an your his her their our this that these very really whole entire".split())
 SIDES = ("left", "right", "both", "l", "r")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from unknot.core.denial import Denial, denials
-from unknot.core.text import Phrases, Vocabulary, Word, respell, stem, words_of
+from unknot.core.spelling import Vocabulary, respell
+from unknot.core.text import Phrases, Word, stem, words_of
 
 # Words that a phrase passes over, in the text as in a pattern.
 SMALL = frozenset(

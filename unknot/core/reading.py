@@ -18,7 +18,8 @@ from unknot.core.numbers import Number, age_and_sex, duration, scores
 from unknot.core.reading_moves import DIRECTIONS, Motion, Scope, facts_of, is_pain_running, motions_of
 from unknot.core.reading_places import merged, places_of, with_paths, with_sides, without_the_broader
 from unknot.core.sides import side_words
-from unknot.core.text import Found, respell, words_of
+from unknot.core.spelling import respell
+from unknot.core.text import Found, words_of
 
 __all__ = ["Complaint", "MovementFact", "Span", "read_complaint"]
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from unknot.core.knowledge import Condition, Knowledge, RedFlag, Urgency, WordSet
 from unknot.core.passage import Passage
 from unknot.core.pattern import Pattern, matched, parse_pattern
-from unknot.core.text import Vocabulary, Word
+from unknot.core.spelling import Vocabulary
+from unknot.core.text import Word
 
 
 @dataclass(frozen=True, slots=True)
