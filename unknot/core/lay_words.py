@@ -146,22 +146,24 @@ FILLERS = frozenset(
     back basically be because been before being believe below between bit both bother bothering but by
     came can can't come comes coming could couldn't couple currently day days deal dear deep did didn't
     do does doesn't doing don't done down during each either else especially etc even ever every
-    everything f far feel feeling feels female few fine for from full further get gets getting give
-    gives go goes going gone good got gotten great guess guys had happen happens hardly has hasn't have
-    haven't having he hello help her here hi him his honestly hour hours how however i i'd i'll i'm i've
-    if in into is isn't it it's its itself just keep keeps kind kinda know last lately later like
+    everything f far feel feeling feels female few fine for friday from full further get gets getting
+    give gives go goes going gone good got gotten great guess guys had happen happens hardly has hasn't
+    have haven't having he hello help her here hi him his honestly hour hours how however i i'd i'll i'm
+    i've if in into is isn't it it's its itself just keep keeps kind kinda know last lately later like
     literally little long look lot lots m made mainly make makes making male man many may maybe me mean
-    might mine minute minutes moment month months more most mostly much muscle muscles must my myself
-    near never new nice nights no nor not nothing notice noticed now o of off often ok okay old on once
-    one only onto or other our out over own part particularly past per perhaps place please point
-    possibly probably problem problems quite rather really recently region right same seem seemed seems
-    several sex she should side since slightly so some someone something sometimes soon sort spot start
-    started starting starts stay stayed stays still stop stuff such suddenly sure swear take tell than
-    thank thanks that that's the their them then there there's these they thing things think this those
-    though thought through time times to today together tonight too took towards tried try trying turned
-    twice two under up upon us use used usually very want was way we week weeks well went were what
-    what's whatever when whenever where which while who why will with within without wk wks woman won't
-    wonder wondering would y yeah year years yes yesterday yet yo you your yr yrs
+    might mine minute minutes moment monday month months more most mostly much muscle muscles must my
+    myself near never new nice nights no nor not nothing notice noticed now o of off often ok okay old
+    on once one only onto or other our out over own part particularly past per perhaps physio place
+    please point possibly probably problem problems quite radiate radiates radiating rather really
+    recently redness region right said same saturday says seem seemed seems several sex she should side
+    since slightly so some someone something sometimes soon sort spot start started starting starts stay
+    stayed stays still stop stuff such suddenly sunday sure swear swelling swollen take tell than thank
+    thanks that that's the their them then there there's these they thing things think this those though
+    thought through thursday time times to today together told tonight too took towards tried try trying
+    tuesday turned twice two under up upon us use used usually very want was way we wednesday week
+    weekend weeks well went were what what's whatever when whenever where which while who why will with
+    within without wk wks woman won't wonder wondering would y yeah year years yes yesterday yet yo you
+    your yr yrs
     """.split()
 )
 

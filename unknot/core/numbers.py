@@ -37,7 +37,7 @@ SEX = {
     "f": frozenset("woman female lady girl pregnant breastfeeding postpartum pregnancy gal".split()),
 }
 OTHERS = frozenset(
-    "husband wife partner son daughter boyfriend girlfriend doctor physio the another old that this".split()
+    "husband wife partner son daughter boyfriend girlfriend doctor physio the another that this".split()
 )
 
 

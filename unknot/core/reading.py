@@ -65,6 +65,7 @@ class _Reading:
             self.chips.use(area.first, area.last)
         for denial in self.denials.all:
             self.chips.use(denial.by_first, denial.by_last)
+            self.chips.use(denial.first, denial.last)
 
     def complaint(self) -> Complaint:
         mentions = self._mentions()
@@ -99,7 +100,8 @@ class _Reading:
         free = [side for side in self.sides if side not in self.directions]
         named, loose = mentions_of(self.areas, self.words, free, self.denials)
         named = without_moved(named, self.words)
-        sided = with_sides(named, loose, self.denials, self.words, self.clauses)
+        limbs = frozenset(m.side for m in self.motions if m.side is not None and m.probe not in DIRECTIONS)
+        sided = with_sides(named, loose, limbs, self.denials, self.words, self.clauses)
         kept = without_the_broader(sided, self.denials, self.words, self.lexicon)
         absent = (m for m in kept if self._is_denied(m))
         present = [m for m in kept if not self._is_denied(m)]

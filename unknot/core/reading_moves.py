@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unknot.core.body import Side
-from unknot.core.clauses import COSTS, REACH, Clauses
+from unknot.core.clauses import COMMA, COSTS, REACH, Clauses
 from unknot.core.complaint import MovementFact
 from unknot.core.denial import DenialIndex
 from unknot.core.lay_words import PAIN_RUNS
@@ -96,9 +96,19 @@ def facts_of(
     motions: Sequence[Motion], effects: Sequence[Found[str]], scope: Scope
 ) -> tuple[tuple[MovementFact, Motion], ...]:
     """What the text says of each movement. One long past, or named without a word about it, tells nothing."""
-    told = ((motion, scope.clauses.nearest(motion, _outside(effects, motion))) for motion in motions)
+    told = ((motion, _cue(motion, _outside(effects, motion), scope.clauses)) for motion in motions)
     facts = ((_fact(motion, cue, scope), motion) for motion, cue in told)
     return tuple((fact, motion) for fact, motion in facts if fact is not None)
+
+
+def _cue(motion: Motion, effects: Sequence[Found[str]], clauses: Clauses) -> Found[str] | None:
+    """The word that says what the movement does; one that comes after a comma begins something new."""
+
+    def distance(effect: Found[str]) -> int:
+        begins_anew = effect.first > motion.last and clauses.barrier(motion, effect) >= COMMA
+        return clauses.distance(motion, effect) + (COSTS["but"] if begins_anew else 0)
+
+    return min(clauses.around(motion, effects), key=lambda e: (distance(e), e.first), default=None)
 
 
 def _outside(effects: Sequence[Found[str]], motion: Motion) -> Sequence[Found[str]]:

@@ -25,17 +25,20 @@ NEW_PAIN = frozenset(("also", "too", "well", "plus", "another", "separately"))
 def with_sides(
     mentions: tuple[Mention, ...],
     loose: Sequence[SideWord],
+    limbs: frozenset[Side],
     denials: DenialIndex,
     words: tuple[Word, ...],
     clauses: Clauses,
 ) -> tuple[Mention, ...]:
-    """Sides carried over to places that were named without one."""
+    """Sides carried over to places named without one; `limbs`: the sides of the limbs that were moved."""
     free = [s for s in loose if s.sides]
     denied_sides = {s.sides for s in free if denials.over(s.first, s.last)}
     told = {s.sides for s in free if not denials.over(s.first, s.last)}
     general = next(iter(told)) if len(told) == 1 else ()
     if not general and len(denied_sides) == 1 and len(next(iter(denied_sides))) == 1:
         general = (next(iter(denied_sides))[0].opposite,)
+    if not general and len(limbs) == 1 and not any(m.said for m in mentions):
+        general = tuple(limbs)
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
         ahead = mentions[number + 1 : number + 4]
