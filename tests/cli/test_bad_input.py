@@ -129,7 +129,7 @@ def journal(install: Install) -> Journal:
 BAD_LOGS: list[tuple[Any, str]] = [
     ('{"session": ', "not JSON"),
     ([], "must be an object"),
-    ({}, "lacks some of"),
+    ({}, "lacks session, mode"),
     (log(pain_before=11), "pain_before must be from 0 to 10"),
     (log(pain_after=-1), "pain_after must be from 0 to 10"),
     (log(ended="exploded"), "ended is one of"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum, IntEnum
 from functools import cache
@@ -110,12 +110,19 @@ def _decode_fields(kind: Any, data: Any, path: str) -> Any:
     try:
         return kind(**given)
     except TypeError:
-        missing = sorted(set(hints) - set(given))
-        raise Undecodable(path, f"lacks some of: {', '.join(missing)}") from None
+        raise Undecodable(path, f"lacks {', '.join(_missing(kind, given))}") from None
     except Undecodable:
         raise
     except ValueError as error:
         raise Undecodable(path, str(error)) from error
+
+
+def _missing(kind: Any, given: Mapping[str, Any]) -> tuple[str, ...]:
+    """What must be told and was not."""
+    needed = (
+        f.name for f in fields(kind) if f.init and f.default is MISSING and f.default_factory is MISSING
+    )
+    return tuple(name for name in needed if name not in given)
 
 
 def _decode_plain(kind: Any, data: Any, path: str) -> Any:
