@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.cast import dev, edda
 from unknot.care import assess, practise, review
 from unknot.core.body import Side
+from unknot.core.dosing import Felt
 from unknot.core.journal import NextDayTold
 
 
@@ -45,3 +48,22 @@ def test_replanning_twice_is_replanning_once() -> None:
     assert twice.plan == once
     assert twice.changes == ()
     assert assess.here(someone.room).clearance is not None
+
+
+def test_a_spot_that_was_sharp_twice_is_never_offered_or_planned_again() -> None:
+    someone = dev().says("right glute aches 6/10 after squats")
+    someone.answers_no()
+    someone.presses("gluteus-medius", Side.RIGHT)
+    opened = someone.opens().session
+    assert opened is not None
+    practise.finish_session(someone.room, someone.does(opened, felt=(Felt.SHARP, Felt.SHARP)))
+    assert assess.here(someone.room).clearance is None  # the nerve questions come first again
+    someone.later(minutes=5).answers_no()
+    now = assess.here(someone.room)
+    assert now.targets == ()
+    up = assess.find_points(someone.room, now).next_up
+    assert up is None or (up.muscle, up.side) != ("gluteus-medius", Side.RIGHT)
+    with pytest.raises(assess.Unusable, match="sharp"):
+        someone.presses("gluteus-medius", Side.RIGHT)
+    planned = [m for block in review.this_week(someone.room).plan.blocks for m in block.muscles]
+    assert "gluteus-medius:right" not in planned

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -199,7 +199,15 @@ def find_points(room: Room, now: Standing) -> Finding:
     clearance, _ = cleared(now)
     ranking = rank(clearance, now.evidence, room.knowledge)
     asking = next_question(clearance, now.evidence, room.knowledge)
-    return Finding(ranking, asking, next_candidate(ranking, now.evidence.palpations))
+    left = tuple(c for c in ranking.candidates if not is_ended(now, c.muscle, c.side))
+    return Finding(
+        ranking, asking, next_candidate(replace(ranking, candidates=left), now.evidence.palpations)
+    )
+
+
+def is_ended(now: Standing, muscle: str, side: Side) -> bool:
+    """Whether this spot was ended for good by something sharp, electric or numb."""
+    return any((m == muscle and Side.MIDDLE in (s, side)) or (m, s) == (muscle, side) for m, s in now.ended)
 
 
 def cleared(now: Standing) -> tuple[Clearance, Drawing]:
@@ -230,6 +238,10 @@ def confirm_point(
     if point and point not in {known.id for known in room.knowledge.muscles[muscle].points}:
         raise Unusable(
             f"“{point[:40]}” is not a spot of this muscle. Leave it out, or choose one of its points."
+        )
+    if told is not Pressing.NOTHING and is_ended(now, muscle, side):
+        raise Unusable(
+            "This spot was sharp, electric or numb before. Leave it for good and let someone look at it."
         )
     palpation = Palpation(muscle, side, point, told)
     room.note(Palpated(drawing.id, palpation), id=id)

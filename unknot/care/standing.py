@@ -9,7 +9,7 @@ from uuid import UUID
 
 from unknot.core.because import Because
 from unknot.core.body import Mark, PainDrawing, Place, Side
-from unknot.core.dosing import Given, Response
+from unknot.core.dosing import Felt, Given, Response
 from unknot.core.finder import Course, Evidence, Target, target
 from unknot.core.journal import (
     Entry,
@@ -40,6 +40,7 @@ from unknot.core.screening import (
     screening_due,
 )
 
+SHARP_ENDS = 2  # knowledge/assumptions/sharp-ends.toml
 HANDS = ("thumbs", "knuckles", "pincer", "flat-hand", "forearm")
 AT_HOME = ("soft-ball", "tennis-ball")  # rolled socks, a ball: nearly every home has a stand-in for these two
 USUAL_WEEK = Availability(days={"mon": 10, "wed": 15, "fri": 10, "sat": 20}, tools=(*HANDS, *AT_HOME))
@@ -72,6 +73,7 @@ class Standing:
     screen_again: tuple[Because, ...]
     evidence: Evidence
     targets: tuple[Target, ...]
+    ended: frozenset[tuple[str, Side]]  # spots that were sharp twice or left nerve signs: never pressed again
     given: tuple[Given, ...]
     trainings: tuple[Training, ...]
 
@@ -103,9 +105,13 @@ def standing(journal: Journal, knowledge: Knowledge, now: datetime) -> Standing:
         screened=screened,
         screened_on=screened_on,
         screening=_screening(told, drawing, screened, screened_on or now.date(), knowledge),
-        screen_again=_screen_again(journal, knowledge, drawing, screened, screened_on, now),
+        screen_again=(
+            *_screen_again(journal, knowledge, drawing, screened, screened_on, now),
+            *_after_nerves(journal, screened_entry),
+        ),
         evidence=_evidence(journal, drawing, told.person),
-        targets=tuple(t for t in _targets(journal) if t.muscle in knowledge.muscles),
+        targets=_treatable(journal, knowledge),
+        ended=_ended(journal),
         given=_given(journal),
         trainings=tuple(body.training for _, body in journal.of(Trained)),
     )
@@ -241,18 +247,43 @@ def _targets(journal: Journal) -> tuple[Target, ...]:
     return tuple(sorted(under_care.values(), key=lambda t: (not t.active, -t.pain, t.muscle, t.side)))
 
 
+def _treatable(journal: Journal, knowledge: Knowledge) -> tuple[Target, ...]:
+    ended = _ended(journal)
+    known = (t for t in _targets(journal) if t.muscle in knowledge.muscles)
+    return tuple(t for t in known if (t.muscle, t.side) not in ended)
+
+
+def _after_nerves(journal: Journal, screened: Entry | None) -> tuple[Because, ...]:
+    """After something sharp, electric or numb the safety questions come again, nerves and vessels among them."""
+    for entry, body in journal.of(SessionLogged):
+        signs = any(d.response.nerve_signs or Felt.SHARP in d.response.felt for d in body.log.done)
+        if (signs or body.log.ended == "sharp") and (
+            screened is None or entry.learnt_at >= screened.learnt_at
+        ):
+            return (Because("The last session met something sharp, electric or numb. Please answer again."),)
+    return ()
+
+
+def _ended(journal: Journal) -> frozenset[tuple[str, Side]]:
+    found = set()
+    for _, body in journal.of(SessionLogged):
+        for done in body.log.done:
+            if done.response.nerve_signs or done.response.felt.count(Felt.SHARP) >= SHARP_ENDS:
+                found.add((done.dose.muscle, done.dose.side))
+    return frozenset(found)
+
+
 def _given(journal: Journal) -> tuple[Given, ...]:
     """Every dose that was given, in plan or out of it, early or late in coming, with the next day's answer."""
     next_day = {body.session: body for _, body in journal.of(NextDayTold)}
     doses: list[Given] = []
-    for _, body in journal.of(SessionLogged):
+    for entry, body in journal.of(SessionLogged):
         told = next_day.get(body.log.session)
+        at = min(body.log.ended_at, entry.learnt_at)  # a device's clock may run ahead of ours
         for done in body.log.done:
             if done.seconds <= 0:
                 continue
-            doses.append(
-                Given(done.dose, body.log.ended_at, done.seconds, _with_next_day(done.response, told))
-            )
+            doses.append(Given(done.dose, at, done.seconds, _with_next_day(done.response, told)))
     return tuple(sorted(doses, key=lambda g: g.at))
 
 

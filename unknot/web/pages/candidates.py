@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from unknot.care import assess
 from unknot.care.assess import Finding
 from unknot.care.standing import Standing
+from unknot.core.journal import Palpated, ProbeAnswered
 from unknot.core.knowledge import Knowledge
 from unknot.web.forms import read_side
 from unknot.web.rooms import room_of
@@ -49,6 +50,13 @@ def way_back(now: Standing) -> str:
     return "find-referral" if now.referral else "find-screening"
 
 
+def _can_undo(now: Standing) -> bool:
+    return now.drawing is not None and any(
+        isinstance(e.body, (ProbeAnswered, Palpated)) and e.body.drawing == now.drawing.id
+        for e in now.journal
+    )
+
+
 def _context(knowledge: Knowledge, now: Standing, found: Finding) -> dict[str, Any]:
     shown = found.ranking.candidates[:SHOWN]
     return {
@@ -61,5 +69,5 @@ def _context(knowledge: Knowledge, now: Standing, found: Finding) -> dict[str, A
         "answered": len(now.evidence.unsure) + len(now.evidence.movements),
         "next_up": found.next_up,
         "cautions": now.clearance.cautions if now.clearance else (),
-        "can_undo": bool(now.evidence.unsure or now.evidence.palpations or now.evidence.movements),
+        "can_undo": _can_undo(now),
     }

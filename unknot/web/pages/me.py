@@ -29,7 +29,8 @@ def me(request: HttpRequest) -> HttpResponse:
         try:
             _save(request, room)
         except Unusable as fault:
-            return render(request, "me.html", _context(room, (str(fault),)), status=422)
+            context = {**_context(room, (str(fault),)), **_typed(request)}
+            return render(request, "me.html", context, status=422)
         return redirect("me")
     return render(request, "me.html", _context(room))
 
@@ -60,6 +61,24 @@ def _new_finding(request: HttpRequest, room: Room) -> tuple[LocalFinding, ...]:
     return (LocalFinding(condition, read_place(place), room.clock().date()),)
 
 
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """What a faulty form held, to be shown again as it was."""
+    form = request.POST
+    if form.get("form") == "week":
+        return {
+            "days": [{"id": day, "minutes": form.get(f"minutes:{day}", "")} for day in WEEKDAYS],
+            "at": form.get("at", ""),
+            "owned": set(form.getlist("tool")),
+            "has": set(form.getlist("setting")),
+        }
+    lists = {"conditions": form.getlist("condition"), "activities": form.getlist("activity")}
+    return {
+        "person": {**{name: form.get(name, "") for name in ("age", "sex", "locale")}, **lists},
+        "finding": form.get("finding", ""),
+        "finding_place": form.get("finding_place", ""),
+    }
+
+
 def _context(room: Room, faults: tuple[str, ...] = ()) -> dict[str, Any]:
     now = assess.here(room)
     knowledge = room.knowledge
@@ -71,7 +90,7 @@ def _context(room: Room, faults: tuple[str, ...] = ()) -> dict[str, Any]:
     ]
     return {
         "person": now.person,
-        "week": now.week,
+        "at": f"{now.week.at:%H:%M}",
         "days": [{"id": d, "minutes": now.week.days.get(d, 0)} for d in WEEKDAYS],
         "tools": tools_to_own(knowledge),
         "owned": set(now.week.tools),

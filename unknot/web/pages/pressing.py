@@ -12,6 +12,7 @@ from unknot.care import assess, practise, review
 from unknot.care.assess import Unusable
 from unknot.care.room import Room
 from unknot.care.standing import HANDS, Standing
+from unknot.core.because import Because
 from unknot.core.body import Side
 from unknot.core.dosing import Hold
 from unknot.core.finder import Pressing, Target
@@ -55,6 +56,8 @@ def _told(request: HttpRequest, room: Room, muscle: str, side: Side) -> HttpResp
 def _context(room: Room, now: Standing, muscle: Muscle, side: Side) -> dict[str, Any]:
     knowledge = room.knowledge
     point, hold = (None, None) if muscle.press is Press.NEVER else _point(room, now, muscle, side)
+    if assess.is_ended(now, muscle.id, side):
+        point, hold = None, ENDED
     return {
         "muscle": muscle,
         "side": side,
@@ -69,6 +72,7 @@ def _context(room: Room, now: Standing, muscle: Muscle, side: Side) -> dict[str,
         "cautions": now.clearance.cautions if now.clearance else (),
         "tools": tools_to_own(knowledge),
         "owned": set(now.week.tools),
+        "week_told": now.week_told,
     }
 
 
@@ -84,6 +88,20 @@ def _point(room: Room, now: Standing, muscle: Muscle, side: Side) -> tuple[Trigg
             return point, None
         first_hold = first_hold or dose
     return None, first_hold
+
+
+ENDED = Hold(
+    muscle="",
+    side=Side.MIDDLE,
+    until=None,
+    instead="Move it without pain, keep it warm, and let a doctor or physiotherapist look at it.",
+    because=(
+        Because(
+            "It was sharp, electric or numb here before: that is not muscle. Leave it for good.", "against"
+        ),
+    ),
+    ends=True,
+)
 
 
 def _fit(point: TriggerPoint, now: Standing) -> int:

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.care import assess, practise, review
-from unknot.care.assess import check_strength
+from unknot.care.assess import Unusable, check_strength
 from unknot.care.practise import Opened
 from unknot.care.room import Room
 from unknot.care.standing import Standing
 from unknot.core.codec import Undecodable, decode
+from unknot.core.dosing import Felt
 from unknot.core.journal import SessionLogged
 from unknot.core.session import DoneDose, SessionLog, tape_json
 from unknot.web import figure
@@ -56,6 +57,7 @@ def _context(room: Room, now: Standing, opened: Opened, mode: str, block: str) -
         "block_id": block,
         "tools": tools_to_own(knowledge),
         "owned": set(now.week.tools),
+        "week_told": now.week_told,
         "pain": now.drawing.drawn.drawing.strongest if now.drawing else 0,
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "doses": composed.doses if composed else (),
@@ -99,13 +101,15 @@ def _read_log(body: bytes) -> tuple[SessionLog, UUID]:
 
 def _told_log(request: HttpRequest, room: Room) -> SessionLog:
     """Without JavaScript the session is followed on the page and told afterwards: what was composed was done."""
+    if not request.POST.get("session"):
+        raise Unusable("Nothing was saved: open the session again and save it from its own page.")
     mode, block = request.POST.get("mode", practise.USUAL_MODE), request.POST.get("block", "")[:40]
     now = assess.here(room)
     opened = practise.open_session(room, now, mode, review.block_of(now, block) if block else None)
     doses = opened.session.doses if opened.session else ()
     seconds = round(60 * opened.session.minutes) if opened.session else 0
     return SessionLog(
-        session=request.POST.get("session", "")[:80] or str(room.make_id()),
+        session=request.POST["session"][:80],
         mode=mode,
         started_at=now.now - timedelta(seconds=seconds),
         ended_at=now.now,
@@ -139,8 +143,20 @@ def _last_log(now: Standing) -> SessionLog | None:
     return found.log if found else None
 
 
+SHORTEST_SECONDS = 10  # less pressing than this proves nothing
+
+
 def _verdict(log: SessionLog) -> str:
-    if log.pain_before is None or log.pain_after is None:
+    if (
+        any(d.response.nerve_signs or d.response.felt.count(Felt.SHARP) for d in log.done)
+        or log.ended == "sharp"
+    ):
+        return "nerve"
+    if (
+        log.pain_before is None
+        or log.pain_after is None
+        or sum(d.seconds for d in log.done) < SHORTEST_SECONDS
+    ):
         return "unknown"
     change = log.pain_before - log.pain_after
     return "better" if change >= 2 else "worse" if change <= -2 else "steady"

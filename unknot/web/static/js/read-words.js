@@ -38,6 +38,8 @@ class ReadWords extends HTMLElement {
   #show(complaint) {
     const map = this.form.querySelector("body-map");
     const read = new Map(complaint.marks.map((mark) => [mark.place, mark]));
+    if (!this.seen) this.own = new Set(map.marked().filter((place) => read.has(place)));
+    this.seen = true;
     if (this.known) for (const place of read.keys()) this.settled.add(place);
     this.known = false;
     for (const place of [...this.own.keys()]) if (!read.has(place)) this.#drop(map, place);
