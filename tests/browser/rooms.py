@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import people
+from tests import people
 from tests.browser.walk import goes_on_to, starts
 from unknot.core.journal import Journal
 

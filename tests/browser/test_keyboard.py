@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import people
+from tests import people
 from tests.browser.house import House
 from tests.browser.walk import goes_on_to, phase
 from tests.cast import MONDAY

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.browser import people
+from tests import people
 from tests.browser.house import House
 from tests.browser.walk import goes_on_to, plays_to_the_end, saves, says_none_of_these, starts
 from tests.cast import MONDAY

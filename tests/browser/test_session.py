@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import people
+from tests import people
 from tests.browser.house import House
 from tests.browser.walk import (
     goes_on_to,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser import people
+from tests import people
 from tests.browser.house import House
 from tests.browser.watch import Watch
 from tests.cast import MONDAY

@@ -35,10 +35,9 @@ def security_headers(
         response.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-        if response.get("Content-Type", "").startswith("text/html"):
-            response.setdefault(
-                "Cache-Control", "no-store"
-            )  # what a page says of a body stays out of shared caches
+        if not request.path.startswith("/static/"):
+            # Pages, the calendar and the API say something of a body: no cache on the way keeps them.
+            response.setdefault("Cache-Control", "no-store")
         return response
 
     return answer

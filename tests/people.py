@@ -1,4 +1,4 @@
-"""Journals of the cast at the points of the way where the browser tests begin. Read in as anybody's archive is."""
+"""Journals of the cast at the points of the way where tests of pages begin."""
 
 from __future__ import annotations
 
