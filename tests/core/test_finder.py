@@ -273,10 +273,7 @@ def test_after_five_questions_no_more_are_asked() -> None:
 
 
 def test_nothing_is_asked_where_no_answer_would_help() -> None:
-    assert (
-        next_question(EVERYWHERE, Evidence(drawn("temple:left", "behind-ear:left", "neck-side:left")), BODY)
-        is None
-    )
+    assert next_question(EVERYWHERE, Evidence(drawn("temple:left", "jaw:left")), BODY) is None
 
 
 def test_after_nothing_there_comes_the_next() -> None:

@@ -39,6 +39,7 @@ class Context:
             code for m in evidence.drawing.marks if m.strength == 0 for code in atlas.codes(m.place)
         )
         self._priors: dict[str, float] = {}
+        self._expected = self.w["absent.from"]
         self._told: dict[tuple[str, int], float] = {}
         known = atlas.knowledge
         marked = {known.regions[name].part for name in evidence.drawing.regions if name in known.regions}
@@ -163,6 +164,8 @@ class Context:
     def _absence(self, spot: Spot, drawn: frozenset[int], beside: frozenset[int]) -> float:
         painless, near, far = 1.0, 1.0, 1.0
         for code, chance in spot.covers.items():
+            if chance < self._expected:
+                continue
             if code in self.painless:
                 painless *= 1 - chance
             elif code in drawn:
