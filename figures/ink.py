@@ -68,16 +68,17 @@ def outline(arcs: list[borders.Arc]) -> str:
 def masked(mask: Bools, sigma: float, error: float, s: Sketch) -> str:
     """A soft-edged shape round the mask; crumbs are left out."""
     least = (1.2 / s.unit_cm) ** 2 * tone_size(s)
+    return contours(mask, sigma, error, least, 1.0 if sigma > 2 else curves.STEP)
+
+
+def contours(mask: Bools, sigma: float, error: float, least: float, step: float, scale: float = 1.0) -> str:
+    """Path data round the mask's pieces larger than `least` pixels; coordinates times `scale`."""
     grown = ndimage.gaussian_filter(np.pad(mask.astype(float), 4), sigma)
     out = ""
     for c in measure.find_contours(grown, 0.5):  # type: ignore[no-untyped-call]
         p = c[:-1, ::-1] - 3.5
         if abs(area(p)) > least:
-            out += curves.path(
-                curves.fit_closed(curves.smooth_closed(p, sigma), error),
-                True,
-                1.0 if sigma > 2 else curves.STEP,
-            )
+            out += curves.path(curves.fit_closed(curves.smooth_closed(p * scale, sigma), error), True, step)
     return out
 
 

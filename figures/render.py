@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from figures import anchors, atlas, positions, spots
+from figures import anchors, atlas, bands, positions, spots
 from figures.arrange import BadPicture
 from figures.skeleton import OutOfReach
 from figures.views import VIEWS
@@ -31,6 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     pictures.add_argument("--only", default="", help="comma-separated slugs; all when left out")
     pictures.add_argument("--out", type=Path, default=PICTURES)
     pictures.add_argument("--scale", type=float, default=1.0, help="below 1 for a draft")
+    what.add_parser("muscles", help="the shape of each muscle in each view")
     what.add_parser("points", help="where each muscle's spots lie in each view")
     what.add_parser(
         "anchors", help="measures again where the middle of each place lies; due after places.toml changes"
@@ -38,6 +39,9 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if args.what == "anchors":
         anchors.write()
+        return 0
+    if args.what == "muscles":
+        bands.write(BODY / "muscles.json")
         return 0
     if args.what == "points":
         spots.write(BODY / "points.json")

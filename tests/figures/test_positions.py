@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 import tomllib
 import xml.etree.ElementTree as ET
 from functools import cache
@@ -87,3 +89,40 @@ def test_a_spot_is_drawn_inside_the_picture_on_its_own_side() -> None:
                     assert sides["right"][0] < sides["left"][0]
                 if view == "back" and set(sides) == {"left", "right"}:
                     assert sides["left"][0] < sides["right"][0]
+
+
+def test_every_muscle_of_muscles_json_can_be_seen_in_some_view_and_is_one_of_ours() -> None:
+    shapes = json.loads((BODY / "muscles.json").read_text(encoding="utf-8"))
+    drawn = {muscle for view in shapes.values() for muscle in view}
+    known = {path.stem for path in MUSCLES.glob("*.toml")}
+    assert drawn <= known
+    assert set(shapes) == {p.stem for p in BODY.glob("*.svg")}
+
+
+def test_every_spot_on_a_whole_view_lies_near_the_shape_of_its_muscle() -> None:
+    shapes = json.loads((BODY / "muscles.json").read_text(encoding="utf-8"))
+    seen = near = 0
+    for muscle, spots in points().items():
+        for spot in spots.values():
+            for view in ("front", "back"):
+                shape, at = (
+                    shapes[view].get(muscle, {}).get("right"),
+                    spot["views"].get(view, {}).get("right"),
+                )
+                if shape and at:
+                    seen += 1
+                    near += closest(shape, at) < 45
+    assert seen > 60
+    assert near / seen > 0.95
+
+
+def closest(d: str, at: list[int]) -> float:
+    """Distance in picture units from a point to the nearest corner of path data (relative l and c after each M)."""
+    best, x, y = 1e9, 0.0, 0.0
+    for letter, rest in re.findall(r"([Mlcz])([^Mlcz]*)", d):
+        n = [float(v) for v in re.findall(r"-?\d*\.?\d+", rest)]
+        if letter == "z":
+            continue
+        x, y = (n[0], n[1]) if letter == "M" else (x + n[-2], y + n[-1])
+        best = min(best, math.hypot(x - at[0], y - at[1]))
+    return best
