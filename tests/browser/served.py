@@ -31,7 +31,7 @@ def set_up() -> None:
     """The tests' clock; and what went wrong is told in full here, which for a person it never is."""
     from unknot.web import faults, rooms  # they know the store, which is there only once the application is
 
-    rooms.Room = partial(Room, clock=present)  # type: ignore[attr-defined]
+    rooms.Room = partial(Room, clock=present)  # type: ignore[assignment,attr-defined]
     faults.log.error = lambda *_: traceback.print_exc()  # type: ignore[method-assign]
 
 
