@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -143,9 +145,6 @@ def test_many_lines_on_several_cores_are_the_same_lines_in_the_same_order() -> N
 def test_a_long_batch_streams_through_a_pipe_and_ends_when_nobody_reads(
     install: Install, tmp_path: Path
 ) -> None:
-    import subprocess
-    import sys
-
     file = written(tmp_path / "in.jsonl", lines(300))
     command = [sys.executable, "-m", "unknot.cli.main", "screen", "--batch", file]
     with subprocess.Popen(
@@ -170,3 +169,18 @@ def test_any_words_give_a_line_each(texts: list[str]) -> None:
 
 def test_every_core_that_may_be_used_is_used() -> None:
     assert 1 <= batch._cores() <= (os.cpu_count() or 1)
+
+
+def test_standard_input_is_answered_line_by_line_as_it_comes(install: Install) -> None:
+    command = [sys.executable, "-m", "unknot.cli.main", "find", "--batch", "-", "--all-clear"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=install.environment, text=True
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        for row in lines(3):
+            running.stdin.write(json.dumps(row) + "\n")
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["id"] == row["id"]
+        running.stdin.close()
+        assert running.wait(timeout=60) == 0

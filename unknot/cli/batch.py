@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -26,7 +27,7 @@ Lines = tuple[tuple[int, bytes], ...]
 Row = tuple[dict[str, Any], str]  # what to print, and the fault to tell in the end
 
 CHUNK = 16  # lines sent to a core at once
-ALONE = 2 * CHUNK  # fewer lines are answered sooner than other processes are started
+ALONE = 4 * CHUNK  # so many are answered sooner than other processes are started
 AHEAD = 3  # chunks waiting for each core; more would only fill the memory
 
 
@@ -37,8 +38,11 @@ def run_batch(path: str, answers: Answers, cores: int | None = None) -> None:
     faults are told once more in the end, with code 2. `answers` must be picklable: a function or a partial of one.
     """
     faults: list[str] = []
+    cores = (
+        1 if path == "-" else cores or _cores()
+    )  # what is typed or piped is answered line by line, as it comes
     with _opened(path) as file:
-        for done, (row, fault) in enumerate(_rows(_numbered(file), answers, cores or _cores()), 1):
+        for done, (row, fault) in enumerate(_rows(_numbered(file), answers, cores), 1):
             as_json(row)
             faults += [fault] if fault else []
             _progress(done)
@@ -68,22 +72,17 @@ def _numbered(file: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def _rows(lines: Iterator[tuple[int, bytes]], answers: Answers, cores: int) -> Iterator[Row]:
-    first = tuple(islice(lines, ALONE))
-    if cores == 1 or len(first) < ALONE:
-        yield from _answered(answers, first)
-        for one in lines:
-            yield from _answered(answers, (one,))
-        return
+    """The first lines are answered here, at once; many more go to all cores."""
+    for one in islice(lines, ALONE if cores > 1 else None):
+        yield from _answered(answers, (one,))
     chunks = iter(lambda: tuple(islice(lines, CHUNK)), ())
-    halves = (first[at : at + CHUNK] for at in range(0, len(first), CHUNK))
-    yield from _spread((chunk for some in (halves, chunks) for chunk in some), answers, cores)
+    yield from _spread(chunks, answers, cores)
 
 
 def _spread(chunks: Iterator[Lines], answers: Answers, cores: int) -> Iterator[Row]:
     """Chunks to the cores, a few ahead, and their answers back in the order they were sent."""
     waiting: deque[Future[list[Row]]] = deque()
-    # spawn: the same on every system, and nothing of this process's threads or locks is copied
-    pool = ProcessPoolExecutor(cores, get_context("spawn"), _ready)
+    pool = ProcessPoolExecutor(cores, _context(), _ready)
     try:
         for chunk in chunks:
             waiting.append(pool.submit(_answered, answers, chunk))
@@ -98,6 +97,12 @@ def _spread(chunks: Iterator[Lines], answers: Answers, cores: int) -> Iterator[R
         )
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _context() -> Any:
+    """A fork has everything read already, but is safe on Linux alone, and where no other thread may hold a lock."""
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    return get_context("fork" if forks else "spawn")
 
 
 def _ready() -> None:
