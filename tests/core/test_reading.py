@@ -148,9 +148,9 @@ def test_nothing_is_needed_of_the_library() -> None:
 def test_a_long_text_takes_time_in_proportion(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * length)[:length]
-        start = time.perf_counter()
+        start = time.process_time()
         read(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2000)
     short = min(seconds(2000) for _ in range(3))
