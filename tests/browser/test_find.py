@@ -150,3 +150,22 @@ def test_marks_and_words_are_there_again_when_they_are_to_be_changed(page: Page)
     expect(page.get_by_label("In your own words")).to_have_value("left calf hurts 7/10")
     assert strength_of(page, "calf-inner:left") == "7"
     expect(place(page, "calf-inner", "left", "back")).to_have_attribute("aria-pressed", "true")
+
+
+def test_words_that_come_back_go_on_leading_their_marks_and_not_those_made_by_hand(page: Page) -> None:
+    page.goto("/find")
+    page.get_by_label("In your own words").fill("left calf hurts 7/10")
+    expect(page.locator('.mark[data-place="calf-inner:left"]')).to_be_visible()
+    page.get_by_role("button", name="Remove Left inner half of the calf").click()
+    page.locator('input[name=place][value="shin:right"]').evaluate("(box) => box.click()")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("link", name="Change").click()
+    expect(page.locator("read-words .chip.pain")).to_have_count(2)
+    assert marked(page) == {"calf-outer:left", "shin:right"}
+    page.get_by_label("In your own words").fill("it aches 7/10")
+    expect(page.locator("read-words .chip.pain")).to_have_count(0)
+    assert marked(page) == {"shin:right"}
+
+
+def marked(page: Page) -> set[str]:
+    return set(page.locator(".mark-list .mark").evaluate_all("rows => rows.map((row) => row.dataset.place)"))

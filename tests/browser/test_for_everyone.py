@@ -24,7 +24,14 @@ LOOKS = (
     ("laptop", LAPTOP, "dark", ["color-contrast"]),
     ("phone", PHONE, "dark", ["color-contrast"]),
 )
-SETTLED = "Promise.allSettled(document.getAnimations().map((animation) => animation.finished))"
+# Chromium may keep a colour of the theme before when the theme changes under an open page: make it work out all anew.
+SETTLED = """async () => {
+  const { style } = document.documentElement;
+  style.display = "none";
+  document.body.offsetHeight;
+  style.display = "";
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+}"""
 TOO_WIDE = """() => {
   const most = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= most) return [];

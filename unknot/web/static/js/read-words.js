@@ -14,7 +14,7 @@ class ReadWords extends HTMLElement {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.#read(), 350);
     });
-    // A form that comes back has its marks already: what stood in the words then is not marked once more.
+    // A form that comes back has its marks already.
     this.known = this.form.querySelector(".mark-list .mark") !== null;
     if (this.text.value.trim()) this.#read();
   }
@@ -38,19 +38,24 @@ class ReadWords extends HTMLElement {
   #show(complaint) {
     const map = this.form.querySelector("body-map");
     const read = new Map(complaint.marks.map((mark) => [mark.place, mark]));
-    if (!this.seen) this.own = new Set(map.marked().filter((place) => read.has(place)));
-    this.seen = true;
-    if (this.known) for (const place of read.keys()) this.settled.add(place);
+    if (this.known) this.#recall(read, new Set(map.marked()));
     this.known = false;
     for (const place of [...this.own.keys()]) if (!read.has(place)) this.#drop(map, place);
     const byHand = new Set(map.marked().filter((place) => !this.own.has(place)));
     for (const [place, mark] of read) {
-      const told = `${mark.strength} ${mark.feel}`;
-      if (byHand.has(place) || this.settled.has(place) || this.own.get(place) === told) continue;
+      if (byHand.has(place) || this.settled.has(place) || this.own.get(place) === toldOf(mark)) continue;
       map.mark(place, mark.strength, mark.feel);
-      this.own.set(place, told);
+      this.own.set(place, toldOf(mark));
     }
     this.chips.replaceChildren(...complaint.chips.map(chip));
+  }
+
+  /** Of a form that came back: what words and marks share came from the words; what only the words name was taken off. */
+  #recall(read, marked) {
+    for (const [place, mark] of read) {
+      if (marked.has(place)) this.own.set(place, toldOf(mark));
+      else this.settled.add(place);
+    }
   }
 
   #drop(map, place) {
@@ -58,6 +63,8 @@ class ReadWords extends HTMLElement {
     this.own.delete(place);
   }
 }
+
+const toldOf = ({ strength, feel }) => `${strength} ${feel}`;
 
 function chip({ kind, text }) {
   const item = document.createElement("li");
