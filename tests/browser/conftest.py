@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.house import House, open_house
 from tests.browser.watch import Watch
@@ -45,6 +45,7 @@ def chromium() -> Iterator[Browser]:
             pytest.skip(missing)
         # Playwright keeps an event loop in this thread; Django would refuse its database beside one, without need.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        expect.set_options(timeout=PATIENCE_MS)
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
         yield browser
         browser.close()
@@ -99,4 +100,4 @@ def page(open_context: Callable[..., BrowserContext]) -> Page:
 
 
 PHONE = {"width": 390, "height": 844}
-PATIENCE_MS = 6_000
+PATIENCE_MS = 15_000  # a shared machine may be slow; what is there is seen at once all the same
