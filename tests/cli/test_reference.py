@@ -14,7 +14,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "reference"
 
 @pytest.mark.parametrize(("file", "written"), [("cli.md", reference), ("http.md", api_reference)])
 def test_the_reference_is_up_to_date(file: str, written: object) -> None:
-    """When this fails: `python -m unknot.cli.reference docs/reference/cli.md`, `python -m unknot.web.api_reference …`."""
+    """When this fails, run what the line that begins the written part names."""
     head, mark, rest = (DOCS / file).read_text(encoding="utf-8").partition(written.MARK)  # type: ignore[attr-defined]
     assert head
     assert mark, "the line that says where the written part begins is missing"

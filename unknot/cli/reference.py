@@ -1,4 +1,7 @@
-"""The reference of the commands, as Markdown. `python -m unknot.cli.reference docs/reference/cli.md` writes the end of that page anew."""
+"""The reference of the commands, as Markdown.
+
+`python -m unknot.cli.reference docs/reference/cli.md` writes the end of that page anew.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The reference of the API, as Markdown. `python -m unknot.web.api_reference docs/reference/http.md` writes the end of that page anew."""
+"""The reference of the API, as Markdown.
+
+`python -m unknot.web.api_reference docs/reference/http.md` writes the end of that page anew.
+"""
 
 from __future__ import annotations
 
