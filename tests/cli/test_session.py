@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import select
-import subprocess
-import sys
 import termios
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +11,7 @@ import pytest
 
 from tests.cast import Someone
 from tests.cli.conftest import Install
+from tests.cli.window import Window
 from unknot.core.body import Side
 from unknot.core.person import Person
 from unknot.export.archive import write_archive
@@ -65,39 +61,11 @@ def test_ones_own_week_is_planned_and_planned_again(today: Install) -> None:
 # --- In a real terminal -----------------------------------------------------------------------------------------------
 
 
-class Window:
-    """A terminal with a session in it."""
-
-    def __init__(self, install: Install) -> None:
-        self.ours, theirs = pty.openpty()
-        self.settings = termios.tcgetattr(theirs)
-        command = [sys.executable, "-m", "unknot.cli.main", "session"]
-        self.running = subprocess.Popen(
-            command, stdin=theirs, stdout=theirs, stderr=theirs, env=install.environment, start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no thread runs here
-        )  # fmt: skip
-        self.theirs, self.heard = theirs, ""
-
-    def hears(self, words: str) -> None:
-        """Wait until these words are said, after those waited for before."""
-        while words not in self.heard:
-            ready, _, _ = select.select([self.ours], [], [], 60)
-            assert ready, f"never said: {words}; said: {self.heard}"
-            self.heard += os.read(self.ours, 4096).decode()
-        self.heard = self.heard.partition(words)[2]
-
-    def types(self, text: str) -> None:
-        os.write(self.ours, text.encode())
-
-    def ends(self) -> int:
-        return self.running.wait(timeout=60)
-
-
 ASKED = "0 to 10? (Enter: not told)"
 
 
 def test_single_keys_are_heard_and_the_terminal_is_put_back(today: Install) -> None:
-    window = Window(today)
+    window = Window(today, "session")
     window.hears(ASKED)
     window.types("eleven\n")
     window.hears("Write a whole number from 0 to 10")
@@ -117,7 +85,7 @@ def test_single_keys_are_heard_and_the_terminal_is_put_back(today: Install) -> N
 
 @pytest.mark.parametrize("ending", ["Ctrl-C", "a closed window"])
 def test_however_it_ends_what_was_done_is_kept(today: Install, ending: str) -> None:
-    window = Window(today)
+    window = Window(today, "session")
     window.hears(ASKED)
     window.types("6\n")
     window.hears("Get ready")
