@@ -23,7 +23,7 @@ SECONDS, CALLERS = 2.0, 4  # bounded: loopback only, and never for long
 PAGES = (
     ("GET", "/", 250.0),
     ("GET", "/find", 60.0),
-    ("GET", "/library", 30.0),
+    ("GET", "/library", 15.0),
     ("POST", "/api/screen", 0.0),
     ("POST", "/api/find", 0.0),
 )
