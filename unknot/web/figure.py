@@ -14,7 +14,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from unknot.core.body import PainDrawing, Place, Side
-from unknot.core.knowledge import Knowledge, Muscle
+from unknot.core.knowledge import Knowledge
 
 WHOLE = ("front", "back", "left", "right")  # the views of the whole body; the others are close-ups
 
@@ -26,9 +26,6 @@ VIEW_BOX = re.compile(r'viewBox="[^"]*"')
 OWN_LABEL = re.compile(r' (?:role|aria-label)="[^"]*"')
 WHOLE_VIEW = Place("whole-view")
 ROOM, SMALLEST, SHAPE = 260.0, 760.0, 0.72  # of a close-up, in the figure's units (a tenth of a centimetre)
-LARGE_ENOUGH = 3000.0  # a place smaller than this is hardly seen in a view
-SECOND_VIEW = 3.0  # at least one main place or the spot
-WEIGHTS = {"essential": 3.0, "spot": 2.5, "marked": 3.0, "spillover": 1.0}
 
 
 @cache
@@ -54,8 +51,10 @@ def places_on(view: str) -> frozenset[Place]:
     return frozenset(Place(m[1], Side(m[2])) for m in REGION.finditer(view_source(view)))
 
 
-def drawn(view: str, classes: Mapping[Place, str], title: str = "", near: Iterable[Place] = ()) -> SafeString:
-    """The view with extra classes on places, close up around `near` when given.
+def drawn(
+    view: str, classes: Mapping[Place, str], title: str = "", near: Iterable[Place] = (), over: str = ""
+) -> SafeString:
+    """The view with extra classes on places, close up around `near` when given, with `over` (SVG) on top.
 
     `title` is its text alternative; without one the figure is decoration.
     """
@@ -67,7 +66,7 @@ def drawn(view: str, classes: Mapping[Place, str], title: str = "", near: Iterab
         return CLASS.sub(lambda m: f'class="{m[1]} {extra}"', match[0], count=1)
 
     svg = REGION.sub(with_class, view_source(view))
-    svg = svg.replace("</svg>", f"{_spots(view, classes)}</svg>")
+    svg = svg.replace("</svg>", f"{over}</svg>")
     frame = closer(view, near)
     if frame:
         svg = VIEW_BOX.sub(f'viewBox="{frame}"', svg, count=1)
@@ -89,18 +88,6 @@ def linked(view: str, knowledge: Knowledge) -> SafeString:
     svg = PLACE.sub(as_link, view_source(view))
     label = f'role="group" aria-label="Body, {escape(view)}: choose a place"'
     return mark_safe(svg.replace("<svg", f"<svg {label}", 1))  # noqa: S308 - our own drawing
-
-
-def _spots(view: str, classes: Mapping[Place, str]) -> str:
-    """A ring in the middle of each place under which a spot lies; light on dark, so that it shows on any fill."""
-    known = boxes(view)
-    rings = []
-    for place, words in classes.items():
-        if place in known and "spot" in words.split():
-            x, y, width, height = known[place]
-            ring = f'<circle class="spot-mark" cx="{x + width / 2:.0f}" cy="{y + height / 2:.0f}" r="15"/>'
-            rings.append(ring * 2)
-    return "".join(rings)
 
 
 @cache
@@ -134,60 +121,6 @@ def drawing_classes(drawing: PainDrawing) -> dict[Place, str]:
 
 def level(strength: int) -> int:
     return 1 + min(3, max(0, strength - 1) // 3) if strength else 1
-
-
-def pattern_classes(muscle: Muscle, side: Side, knowledge: Knowledge) -> dict[Place, str]:
-    """Where a muscle's pain is usually felt: essential strong, spillover faint, the spot's place ringed."""
-    found: dict[Place, str] = {}
-    for region in muscle.spillover:
-        found.update(dict.fromkeys(_places(region, side, muscle, knowledge), "spillover"))
-    for region in muscle.essential:
-        found.update(dict.fromkeys(_places(region, side, muscle, knowledge), "essential"))
-    for point in muscle.points:
-        for place in sided(point.at, side, knowledge):
-            found[place] = f"{found.get(place, '')} spot".strip()
-    return found
-
-
-def _places(region: str, side: Side, muscle: Muscle, knowledge: Knowledge) -> tuple[Place, ...]:
-    sides = {p.zone.side for p in muscle.points if region in (*p.zone.essential, *p.zone.spillover)}
-    both = "both" in sides
-    own = (*sided(region, side, knowledge),) if sides & {"same", "both"} else ()
-    other = (*sided(region, side.opposite, knowledge),) if both or "opposite" in sides else ()
-    return (*own, *other)
-
-
-def sided(region: str, side: Side, knowledge: Knowledge) -> tuple[Place, ...]:
-    known = knowledge.regions.get(region)
-    if known is None:
-        return ()
-    return (Place(region, side if known.sided else Side.MIDDLE),)
-
-
-def best_view(classes: Mapping[Place, str]) -> str:
-    """The view that shows most of these places; front and back before the others."""
-    return pattern_views(classes)[0]
-
-
-def pattern_views(classes: Mapping[Place, str]) -> tuple[str, ...]:
-    """Front, back or both: where the pattern shows. A side only when neither shows its main places."""
-    seen = {view: _shown(view, classes) for view in WHOLE}
-    main = tuple(sorted(("front", "back"), key=lambda v: -seen[v]))
-    best_side = max(("left", "right"), key=lambda v: seen[v])
-    if seen[main[0]] * 2 < seen[best_side]:
-        return (best_side,)
-    return main if seen[main[1]] >= SECOND_VIEW else main[:1]
-
-
-def _shown(view: str, classes: Mapping[Place, str]) -> float:
-    """How much of the pattern a view shows, by weight and by how large the place appears there."""
-    found = boxes(view)
-    total = 0.0
-    for place, words in classes.items():
-        if place in found:
-            visible = min(1.0, found[place][2] * found[place][3] / LARGE_ENOUGH)
-            total += visible * sum(WEIGHTS.get(word, 0) for word in words.split())
-    return total
 
 
 @cache

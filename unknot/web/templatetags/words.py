@@ -13,6 +13,7 @@ from unknot import load_knowledge
 from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.complaint import Span
 from unknot.web import figure as figures
+from unknot.web import pattern as patterns
 
 register = template.Library()
 
@@ -113,7 +114,7 @@ def lookup(mapping: Any, key: str) -> Any:
 def drawing_figure(drawing: PainDrawing, view: str = "") -> SafeString:
     classes = figures.drawing_classes(drawing)
     title = "Your drawing: " + "; ".join(mark_words(m) for m in drawing.marks)
-    return figures.drawn(view or figures.best_view(classes), classes, title)
+    return figures.drawn(view or patterns.pattern_views(classes)[0], classes, title)
 
 
 @register.simple_tag
@@ -133,12 +134,26 @@ def pattern_figures(muscle: str, side: str = "right", drawing: PainDrawing | Non
     knowledge = load_knowledge()
     known = knowledge.muscles[muscle]
     own = Side.RIGHT if side == Side.MIDDLE else Side(side)
-    pattern = figures.pattern_classes(known, own, knowledge)
+    pattern = patterns.pattern_classes(known, own, knowledge)
     marks = figures.drawing_classes(drawing) if drawing else {}
     both = {p: f"{marks.get(p, '')} {pattern.get(p, '')}".strip() for p in {*marks, *pattern}}
     title = f"Where pain from {known.name} is often felt, seen from the"
-    drawn = (figures.drawn(view, both, f"{title} {view}", pattern) for view in figures.pattern_views(pattern))
-    return format_html_join("", '<div class="pattern-view">{}</div>', ((svg,) for svg in drawn))
+    return format_html_join(
+        "",
+        '<div class="pattern-view">{}</div>',
+        (
+            (
+                figures.drawn(
+                    view,
+                    both,
+                    f"{title} {view.replace('-', ' ')}",
+                    pattern if view in figures.WHOLE else (),
+                    patterns.laid_over(view, muscle, own),
+                ),
+            )
+            for view in patterns.muscle_views(muscle, own, pattern)
+        ),
+    )
 
 
 GRADES = {
