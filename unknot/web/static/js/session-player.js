@@ -1,15 +1,19 @@
 // <session-player>: plays the tape hands-free, offline if it must, and keeps a log until the server has it.
 import { clear, onCleared, read, toOutbox, write } from "./kept-session.js";
 import { newId, send, waiting } from "./outbox.js";
-import { tone, unlock } from "./sound.js";
+import { buzz, tone, unlock } from "./sound.js";
 import { canSpeak, say, setSpeech } from "./speech.js";
 import { Tape } from "./tape.js";
+import { onKeys, showOnLockScreen, Track } from "./track.js";
 import { letSleep, stayAwake } from "./wake-lock.js";
 
 const RING = 2 * Math.PI * 46;
-const ASLEEP_SECONDS = 5; // a longer gap between two ticks: the device slept, and nobody heard a cue
+const ASLEEP_SECONDS = 5; // a longer gap between two ticks: the device slept; nobody heard a cue unless the track went on
+const IN_STEP_SECONDS = 5; // how often the sound is set to the tape
 
 class SessionPlayer extends HTMLElement {
+  track = new Track();
+
   connectedCallback() {
     this.composed = JSON.parse(document.querySelector("#tape").textContent);
     this.parts = Object.fromEntries([...this.querySelectorAll("[data-part]")].map((e) => [e.dataset.part, e]));
@@ -81,7 +85,7 @@ class SessionPlayer extends HTMLElement {
     this.#show("playing");
     this.parts.play.focus({ preventScroll: true });
     this.#play();
-    this.#enter();
+    this.#enter(true);
   }
 
   #play() {
@@ -89,12 +93,15 @@ class SessionPlayer extends HTMLElement {
     stayAwake();
     this.running = true;
     this.last = performance.now();
+    onKeys((act) => this.querySelector(`[data-act="${act}"]`)?.click());
+    this.#sound();
     this.timer ??= setInterval(() => this.#tick(), 100);
     this.#buttons();
   }
 
   #pause() {
     this.running = false;
+    this.track.pause();
     letSleep();
     clearInterval(this.timer);
     this.timer = null;
@@ -106,12 +113,14 @@ class SessionPlayer extends HTMLElement {
     const now = performance.now();
     const gap = (now - this.last) / 1000;
     this.last = now;
-    if (gap > ASLEEP_SECONDS) return this.#asleep();
+    const heard = this.track.wentOn(gap);
+    if (gap > ASLEEP_SECONDS && !heard) return this.#asleep();
     const changed = this.tape.pass(gap);
     if (changed) this.#enter();
     else this.#draw();
     if (Math.floor(now / 1000) !== this.second) {
       this.second = Math.floor(now / 1000);
+      if (this.second % IN_STEP_SECONDS === 0) this.track.follow(this.#untilAsked());
       this.#keep();
     }
   }
@@ -121,10 +130,29 @@ class SessionPlayer extends HTMLElement {
     this.parts.answer.textContent = "Paused while the screen slept. Tap play to go on where you were.";
   }
 
-  #enter() {
+  /** The rest up to the next wait as one track; a tone of its own only where the track may not sound. */
+  async #sound(tones = "") {
+    if (!this.running || this.tape.ended) return;
+    const sounds = await this.track.play(this.tape.cues, this.tape.index, this.tape.left);
+    if (!this.running) this.track.pause();
+    else if (!sounds && tones) tone(tones);
+  }
+
+  #untilAsked() {
+    const { cues, index, left } = this.tape;
+    let seconds = left;
+    for (let i = index + 1; i < cues.length && !cues[i].waits; i++) seconds += cues[i].seconds;
+    return seconds;
+  }
+
+  /** A cue begins: by itself, or because the person went there (`jumped`). */
+  #enter(jumped = false) {
     if (this.tape.ended || this.tape.cue.phase === "after") return this.#stop("done");
     const { cue } = this.tape;
-    tone(cue.tone);
+    buzz(cue.tone);
+    if (cue.waits || !(jumped || this.track.sounds)) tone(cue.tone);
+    if (cue.waits || jumped) this.#sound(cue.waits ? "" : cue.tone);
+    showOnLockScreen(cue.title, this.running);
     say(`${cue.title}. ${cue.say}`);
     this.#draw();
     this.#keep();
@@ -132,12 +160,12 @@ class SessionPlayer extends HTMLElement {
 
   #next() {
     if (!this.tape.ended) this.tape.go(this.tape.index + 1);
-    this.#enter();
+    this.#enter(true);
   }
 
   #back() {
     this.tape.back();
-    this.#enter();
+    this.#enter(true);
   }
 
   #answer(felt) {
@@ -146,7 +174,8 @@ class SessionPlayer extends HTMLElement {
     if (!answer) return;
     this.sharp ||= Boolean(answer.ends);
     tone(felt === "good" ? "tick" : "ease");
-    if (this.tape.index !== before) this.#enter();
+    if (this.tape.index !== before) this.#enter(true);
+    else if (answer.seconds) this.#sound();
     if (!this.tape || this.ended) return;
     say(answer.say);
     this.parts.answer.textContent = answer.say;
@@ -222,7 +251,11 @@ class SessionPlayer extends HTMLElement {
     letSleep();
     this.ended = this.sharp ? "sharp" : how;
     this.endedAt = new Date().toISOString();
-    if (how === "done") tone("done");
+    onKeys(null);
+    if (how === "done") {
+      tone("done");
+      buzz("done");
+    }
     this.#after(this.ended);
     this.#keep();
   }

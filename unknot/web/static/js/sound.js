@@ -1,7 +1,7 @@
 // Tones that can be told apart without looking: press is low and rising, ease falls, move is two steps, switch three,
 // done a small chord.
 
-const NOTES = {
+export const NOTES = {
   ready: [[392, 0, 0.15]],
   press: [[294, 0, 0.18], [392, 0.2, 0.25]],
   ease: [[392, 0, 0.18], [294, 0.2, 0.3]],
@@ -20,8 +20,11 @@ export function unlock() {
   context?.resume?.();
 }
 
-export function tone(name) {
+export function buzz(name) {
   navigator.vibrate?.(BUZZES[name] ?? []);
+}
+
+export function tone(name) {
   if (!context) return;
   for (const [pitch, after, length] of NOTES[name] ?? []) note(pitch, context.currentTime + after, length);
 }
