@@ -83,6 +83,7 @@ def evidence_of(text: str, known: Knowledge) -> Evidence:
         constant=told.constant,
         all_over=told.all_over,
         asked=(),
+        phrases=told.phrases,
     )
 
 

@@ -84,7 +84,15 @@ def drawing(known: Knowledge, regions: tuple[str, ...], sides: tuple[Side, ...])
 
 def whole_way(text: str, leave: Clearance, known: Knowledge) -> list[str]:
     read = read_complaint(text, known)
-    evidence = Evidence(PainDrawing(read.marks), read.movements, (), read.activities, read.factors, asked=())
+    evidence = Evidence(
+        PainDrawing(read.marks),
+        read.movements,
+        (),
+        read.activities,
+        read.factors,
+        asked=(),
+        phrases=read.phrases,
+    )
     next_question(leave, evidence, known)
     return [candidate.muscle for candidate in rank(leave, evidence, known).candidates]
 

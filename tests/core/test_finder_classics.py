@@ -30,6 +30,7 @@ def evidence_of(text: str) -> Evidence:
         told.factors,
         constant=told.constant,
         asked=(),
+        phrases=told.phrases,
     )
 
 
@@ -109,6 +110,7 @@ def test_the_mirrored_body_gives_the_mirrored_ranking_with_the_whole_library() -
             here,
             drawing=here.drawing.mirrored,
             movements=tuple(replace(f, side=f.side.opposite if f.side else None) for f in here.movements),
+            phrases=tuple(phrase.mirrored for phrase in here.phrases),
         )
         one, other = found(here), found(there)
         assert {(c.muscle, c.side.opposite): round(c.probability, 9) for c in one.candidates} == {

@@ -126,6 +126,7 @@ def found(asked: Asked, knowledge: Knowledge, on: date, all_clear: bool) -> Told
         constant=complaint.constant,
         all_over=complaint.all_over,
         asked=tuple(name for name, _ in asked.answers),
+        phrases=complaint.phrases,
     )
     return Told(Leave.GIVEN, {**data, **_ranked(outcome, evidence, knowledge)})
 

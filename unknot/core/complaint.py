@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from unknot.core.body import Mark, Side
+from unknot.core.body import Mark, Place, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,23 @@ class Span:
     end: int
     kind: str
     meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A place in words that may mean several: “shoulder”, or “calf” without a side. One pain, told once.
+
+    `chances`: how likely each of `places` is meant, 0-1. `marked`: those of them that the reading marked.
+    """
+
+    places: tuple[Place, ...]
+    chances: tuple[float, ...]
+    marked: frozenset[Place]
+
+    @property
+    def mirrored(self) -> Phrase:
+        places = tuple(place.mirrored for place in self.places)
+        return Phrase(places, self.chances, frozenset(place.mirrored for place in self.marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +67,4 @@ class Complaint:
     assumed: tuple[str, ...] = ()
     constant: bool | None = None
     all_over: bool | None = None
+    phrases: tuple[Phrase, ...] = ()

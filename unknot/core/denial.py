@@ -17,6 +17,8 @@ REACH = 12  # words; a denial is seldom longer, and a sign that is truly there m
 FORWARD = (
     "no, not, never, without, isn't, aren't, wasn't, weren't, don't, doesn't, didn't, haven't, hasn't, "
     "hadn't, won't, wouldn't, nor, neither, none, no sign of, no history of, negative for, denies, deny, "
+    "no pain in, no pain at, no pain on, no pain around, no pain down, no pain behind, no pain with, no pain when, "
+    "no problem with, no problems with, no problem in, no problems in, no issue with, no issues with, "
     "free of, free from, rather than, instead of, nothing in, nowhere near, apart from, except, except "
     "for, unlike, nothing wrong with, zero, nil"
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unknot.core.body import PainDrawing, Side
-from unknot.core.reading import MovementFact
+from unknot.core.complaint import MovementFact, Phrase
 
 
 class Pressing(StrEnum):
@@ -56,3 +56,4 @@ class Evidence:
     asked: tuple[str, ...] | None = (
         None  # ids of the questions put so far; None: every movement fact counts as one
     )
+    phrases: tuple[Phrase, ...] = ()  # marks that one vague word led to; each counts once

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from unknot.core.atlas import LEFT, MIDDLE, RIGHT, SIDE, Atlas, Spot
 from unknot.core.body import Feel, Mark, Side
 from unknot.core.evidence import Evidence, Palpation, Pressing
 from unknot.core.knowledge import Tell
+from unknot.core.pains import Pain
 from unknot.core.reading import MovementFact
-
-Marks = tuple[tuple[int, Mark], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A mark or a yes: the chance of it without any cause (`leak`), and each spot's chance to bring it."""
+    """A pain or a yes: the chance of it without any cause (`leak`), and each spot's chance to bring it."""
 
-    code: int | None  # the place, None for an answer
+    is_answer: bool
     leak: float
     chances: tuple[float, ...]
 
@@ -129,9 +129,10 @@ class Context:
 
     # --- marks and answers that causes share ---------------------------------------------------------------------
 
-    def findings(self, marks: Marks, spots: Sequence[Spot]) -> tuple[Finding, ...]:
+    def findings(self, pains: Sequence[Pain], spots: Sequence[Spot]) -> tuple[Finding, ...]:
         found = [
-            Finding(code, self.leak(m), tuple([s.covers.get(code, 0.0) for s in spots])) for code, m in marks
+            Finding(False, self.leak(pain.mark), tuple([pain.chance(s.covers) for s in spots]))
+            for pain in pains
         ]
         return (*found, *self.answers(spots))
 
@@ -153,11 +154,11 @@ class Context:
         rows = (
             tuple(max(self.tell(spot, fact) for fact in facts) for spot in spots) for facts in asked.values()
         )
-        return tuple(Finding(None, leak, row) for row in rows if any(row))
+        return tuple(Finding(True, leak, row) for row in rows if any(row))
 
-    def absences(self, marks: Marks, spots: Sequence[Spot]) -> list[float]:
+    def absences(self, pains: Sequence[Pain], spots: Sequence[Spot]) -> list[float]:
         """What places not marked say of each spot. People draw roughly, so this counts with little power."""
-        drawn = frozenset(code for code, _ in marks)
+        drawn = frozenset(code for pain in pains for code in pain.codes)
         beside = self.atlas.beside(drawn)
         return [self._absence(spot, drawn, beside) for spot in spots]
 
@@ -202,15 +203,21 @@ class Context:
 
     # --- elsewhere -----------------------------------------------------------------------------------------------
 
-    def elsewhere(self, marks: Marks) -> float:
-        """The weight of elsewhere for marks: its odds, its reach over each of them, and what speaks for it."""
+    def elsewhere(self, pains: Sequence[Pain]) -> float:
+        """The weight of elsewhere for pains: its odds, its reach over the strongest few, and what speaks for it.
+
+        Further pains are there without it, as they are without any muscle.
+        """
         w, evidence = self.w, self.evidence
-        weight = w["elsewhere.odds"]
-        near = min(len(marks), int(w["elsewhere.places"]))
-        weight *= w["elsewhere.reach"] ** near * w["elsewhere.reach-further"] ** (len(marks) - near)
-        words = {word for _, mark in marks for word in mark.quality}
+        near = int(w["elsewhere.places"])
+        reaches = sorted((self.leak(pain.mark) for pain in pains), reverse=True)
+        weight = w["elsewhere.odds"] * float(
+            prod(max(w["elsewhere.reach"], leak) for leak in reaches[-near:])
+        )
+        weight *= float(prod(reaches[:-near]))
+        words = {word for pain in pains for word in pain.mark.quality}
         weight *= max((w.get(f"elsewhere.{word}", 1.0) for word in words), default=1.0)
-        if marks and all(mark.feel is Feel.TIGHT for _, mark in marks):
+        if pains and all(pain.mark.feel is Feel.TIGHT for pain in pains):
             weight *= w["elsewhere.tight"]
         for said, name in ((evidence.constant, "constant"), (evidence.all_over, "all-over")):
             if said is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from unknot.core.body import Feel, Mark
 from unknot.core.chips import Chips
 from unknot.core.clauses import COMMA, Clauses
-from unknot.core.complaint import Complaint, MovementFact, Span
+from unknot.core.complaint import Complaint, MovementFact, Phrase, Span
 from unknot.core.denial import Denial, DenialIndex
 from unknot.core.knowledge import Knowledge
 from unknot.core.lay_words import PROBE_PLACES
@@ -16,7 +16,15 @@ from unknot.core.lexicon import Area, Lexicon, Move, lexicon_of
 from unknot.core.mentions import Mention, areas_in, mentions_of, without_moved
 from unknot.core.numbers import Number, age_and_sex, duration, scores
 from unknot.core.reading_moves import DIRECTIONS, Motion, Scope, facts_of, is_pain_running, motions_of
-from unknot.core.reading_places import merged, places_of, with_paths, with_sides, without_the_broader
+from unknot.core.reading_places import (
+    merged,
+    one_of,
+    phrases_of,
+    places_of,
+    with_paths,
+    with_sides,
+    without_the_broader,
+)
 from unknot.core.sides import side_words
 from unknot.core.spelling import respell
 from unknot.core.text import Found, words_of
@@ -71,7 +79,10 @@ class _Reading:
         mentions = self._mentions()
         facts = self._facts(mentions)
         days = duration(self.words)
-        marks = self._marks(mentions) or self._marks_of_movements(facts)
+        marks, phrases = self._marks(mentions), self._phrases(mentions)
+        if not marks:
+            marks = self._marks_of_movements(facts)
+            phrases = one_of(mark.place for mark in marks)
         age, sex = age_and_sex(self.text, self.words)
         self._note_number(days, "duration")
         self._note_number(age, "age")
@@ -92,6 +103,7 @@ class _Reading:
             spans=self.chips.spans,
             not_understood=self.chips.left_over(self.lexicon.known),
             assumed=tuple(dict.fromkeys(self.assumed)),
+            phrases=phrases,
         )
 
     # --- places --------------------------------------------------------------------------------------------------
@@ -131,6 +143,10 @@ class _Reading:
             feel = self._feel(mention, feels)
             marks += [Mark(place, strength, feel, quality) for place in places]
         return merged(marks)
+
+    def _phrases(self, mentions: tuple[Mention, ...]) -> tuple[Phrase, ...]:
+        here = (m for m in mentions if not self._is_denied(m))
+        return tuple(dict.fromkeys(p for m in here for p in phrases_of(m, self.lexicon)))
 
     def _marks_of_movements(self, facts: tuple[MovementFact, ...]) -> tuple[Mark, ...]:
         """Where it must be when only a movement was told: "I can't raise my right arm"."""

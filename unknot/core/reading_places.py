@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from unknot.core.body import Feel, Mark, Place, Side
 from unknot.core.clauses import SENTENCE, Clauses
+from unknot.core.complaint import Phrase
 from unknot.core.denial import DenialIndex
 from unknot.core.lay_words import PATH_SIGNS, PATH_WORDS
 from unknot.core.lexicon import Lexicon
@@ -166,13 +167,39 @@ def _way(starts: Sequence[str], ends: Sequence[str], lexicon: Lexicon) -> tuple[
 
 def places_of(mention: Mention, lexicon: Lexicon) -> tuple[Place, ...]:
     """The places of a mention; both sides when none was told."""
-    regions = lexicon.knowledge.regions
     sides = mention.sides or BOTH
-    return tuple(
-        place
-        for name in mention.regions
-        for place in ([Place(name, side) for side in sides] if regions[name].sided else [Place(name)])
-    )
+    return tuple(place for name in mention.regions for place in _sided(name, sides, lexicon))
+
+
+def phrases_of(mention: Mention, lexicon: Lexicon) -> tuple[Phrase, ...]:
+    """What a mention leaves open: which of the places its word may mean, and which side; one for each side told.
+
+    () for a word that names one place on a side, for a whole limb, and for the places on a way: there all are meant.
+    """
+    area = mention.area
+    vague = area.broad and not mention.whole and mention.regions == area.typical
+    if not vague and (mention.sides or len(mention.regions) > 1):
+        return ()
+    chances = dict(area.regions) if vague else dict.fromkeys(mention.regions, 1.0)
+    most = max(chances.values())
+    found = []
+    for sides in ((side,) for side in mention.sides) if mention.sides else (BOTH,):
+        told = {place: chances[name] / most for name in chances for place in _sided(name, sides, lexicon)}
+        marked = frozenset(place for place in told if place.region in mention.regions)
+        if len(told) > 1:
+            found.append(Phrase(tuple(told), tuple(told.values()), marked))
+    return tuple(found)
+
+
+def one_of(places: Iterable[Place]) -> tuple[Phrase, ...]:
+    """One pain that may be at any of these places."""
+    told = tuple(dict.fromkeys(places))
+    return (Phrase(told, (1.0,) * len(told), frozenset(told)),) if len(told) > 1 else ()
+
+
+def _sided(name: str, sides: Sequence[Side], lexicon: Lexicon) -> tuple[Place, ...]:
+    sided = lexicon.knowledge.regions[name].sided
+    return tuple(Place(name, side) for side in sides) if sided else (Place(name),)
 
 
 def merged(marks: Iterable[Mark]) -> tuple[Mark, ...]:
