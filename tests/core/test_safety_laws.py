@@ -63,9 +63,10 @@ answers = st.sampled_from(list(Answer))
 
 
 def of(answered: dict[str, Answer], drawing: PainDrawing, person: Person, **more: object) -> object:
-    given_ = {q.flag: Answer.NO for q in questions(drawing, person, "", KNOWLEDGE)} | answered
     clarified: dict[str, Answer] = more.get("clarified", {})  # type: ignore[assignment]
     findings: tuple[LocalFinding, ...] = more.get("findings", ())  # type: ignore[assignment]
+    asked = questions(drawing, person, "", KNOWLEDGE, findings)
+    given_ = {q.flag: Answer.NO for q in asked} | answered
     return screen(ScreeningAnswers(given_, clarified), drawing, person, findings, "", KNOWLEDGE, MONDAY)
 
 

@@ -264,7 +264,7 @@ def test_the_questions_come_again_when_something_changed() -> None:
     def due(last: date | None = MONDAY, **changes: object) -> tuple[str, ...]:
         usual: dict[str, object] = {
             "last_regions": ("shoulder-blade",), "answered": answered, "drawing": BLADE, "strongest_before": 5,
-            "on": MONDAY, "knowledge": KNOWLEDGE,
+            "on": MONDAY, "knowledge": KNOWLEDGE, "person": ANA,
         }  # fmt: skip
         return tuple(map(str, screening_due(last, **(usual | changes))))  # type: ignore[arg-type]
 

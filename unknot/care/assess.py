@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from unknot.care.room import Room
+from unknot.care.skin import that_hold
 from unknot.care.standing import Drawing, Standing, standing, with_regions
 from unknot.core.body import MAX_STRENGTH, PainDrawing, Place, Side
 from unknot.core.finder import (
@@ -22,7 +23,10 @@ from unknot.core.finder import (
     target,
 )
 from unknot.core.journal import (
+    Body,
     Corrected,
+    FindingGone,
+    FindingSeen,
     PainDrawn,
     Palpated,
     PersonTold,
@@ -82,7 +86,38 @@ def tell_person(
     _refuse_unknown("activity", person.activities, known.activities)
     for finding in findings:
         check_place(finding.place, known)
-    return room.note(PersonTold(person, findings), id=id)
+    noted = room.note(PersonTold(person), id=id)
+    _tell_findings(room, findings)
+    return noted
+
+
+def _tell_findings(room: Room, findings: tuple[LocalFinding, ...]) -> None:
+    """These are all there is on the skin: what is new is marked, what is left out is gone."""
+    held = {(f.condition, f.place): f for f in that_hold(room.journal(), room.knowledge, room.clock().date())}
+    told = {(f.condition, f.place): f for f in findings}
+    bodies: list[Body] = [FindingSeen(replace(f, gone=None)) for spot, f in told.items() if spot not in held]
+    bodies += [FindingGone(*spot) for spot, f in held.items() if spot not in told and f.gone is None]
+    if bodies:
+        room.note(*bodies)
+
+
+def mark_finding(room: Room, condition: str, place: Place, id: UUID | None = None) -> UUID:
+    """Mark a bruise, a wound, a vein … on the figure: the place is left alone from now on, everywhere.
+
+    Raises Unusable for what is no finding on the skin and for a place that is none.
+    """
+    kinds = {c.id for c in room.knowledge.conditions.values() if c.effect == "local"}
+    _refuse_unknown("finding", (condition,), kinds)
+    check_place(place, room.knowledge)
+    return room.note(FindingSeen(LocalFinding(condition, place, room.clock().date())), id=id)
+
+
+def end_finding(room: Room, condition: str, place: Place, id: UUID | None = None) -> UUID:
+    """It is gone, as the person says. What needs its days keeps them. Raises Unusable when there is none."""
+    held = that_hold(room.journal(), room.knowledge, room.clock().date())
+    if all((f.condition, f.place) != (condition, place) for f in held):
+        raise Unusable("That is not marked any more. Reload the page.")
+    return room.note(FindingGone(condition, place), id=id)
 
 
 def wish_week(room: Room, week: Availability, id: UUID | None = None) -> UUID:
@@ -163,7 +198,7 @@ def safety_questions(room: Room, now: Standing, regions: tuple[str, ...] = ()) -
         return ()
     drawn = now.drawing.drawn
     asked_about = with_regions(drawn.drawing, regions, room.knowledge)
-    return questions(asked_about, now.person, drawn.text, room.knowledge)
+    return questions(asked_about, now.person, drawn.text, room.knowledge, now.findings)
 
 
 def closer_questions(room: Room, now: Standing, answers: ScreeningAnswers) -> tuple[Question, ...]:
@@ -174,7 +209,7 @@ def closer_questions(room: Room, now: Standing, answers: ScreeningAnswers) -> tu
     told = (flags[f] for f, answer in answers.answers.items() if answer is Answer.YES and f in flags)
     if any(flag.urgency is Urgency.EMERGENCY for flag in told):
         return ()
-    return to_clarify(answers, drawn.drawing, now.person, drawn.text, room.knowledge)
+    return to_clarify(answers, drawn.drawing, now.person, drawn.text, room.knowledge, now.findings)
 
 
 def answer_screening(

@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from unknot.care.aftermath import Aftermath, aftermath
+from unknot.care.skin import that_hold
 from unknot.core.because import Because
 from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.dosing import Felt, Given, Response
 from unknot.core.finder import Course, Evidence, Target, target
 from unknot.core.journal import (
+    BroughtIn,
     Entry,
+    FindingSeen,
     Journal,
     NextDayTold,
     PainDrawn,
@@ -25,8 +29,9 @@ from unknot.core.journal import (
     Trained,
     WeekWished,
 )
-from unknot.core.knowledge import Knowledge
+from unknot.core.knowledge import Condition, Knowledge
 from unknot.core.load import Training
+from unknot.core.local_findings import flags_of, holds
 from unknot.core.planning import Availability
 from unknot.core.reading import Complaint, read_complaint
 from unknot.core.screening import (
@@ -76,6 +81,7 @@ class Standing:
     ended: frozenset[tuple[str, Side]]  # spots that were sharp twice or left nerve signs: never pressed again
     given: tuple[Given, ...]
     trainings: tuple[Training, ...]
+    after: Aftermath  # of referrals, and of harm from pressing
 
     @property
     def clearance(self) -> Clearance | None:
@@ -89,7 +95,8 @@ class Standing:
 
 
 def standing(journal: Journal, knowledge: Knowledge, now: datetime) -> Standing:
-    told = journal.latest(PersonTold) or PersonTold(Person())
+    person = (journal.latest(PersonTold) or PersonTold(Person())).person
+    told = PersonTold(person, that_hold(journal, knowledge, now.date()))
     wished = journal.latest(WeekWished)
     drawing = _current_drawing(journal, knowledge)
     screened_entry, screened = _latest(journal.of(Screened))
@@ -106,8 +113,10 @@ def standing(journal: Journal, knowledge: Knowledge, now: datetime) -> Standing:
         screened_on=screened_on,
         screening=_screening(told, drawing, screened, screened_on or now.date(), knowledge),
         screen_again=(
-            *_screen_again(journal, knowledge, drawing, screened, screened_on, now),
+            *_screen_again(journal, knowledge, drawing, screened_entry, told, now),
             *_after_nerves(journal, screened_entry),
+            *_after_findings(journal, screened_entry, knowledge, now.date()),
+            *_after_a_file(journal, screened_entry),
         ),
         evidence=_evidence(journal, drawing, told.person),
         targets=_treatable(journal, knowledge),
@@ -160,27 +169,84 @@ def _screen_again(
     journal: Journal,
     knowledge: Knowledge,
     drawing: Drawing | None,
-    screened: Screened | None,
-    on: date | None,
+    screened: Entry | None,
+    told: PersonTold,
     now: datetime,
 ) -> tuple[Because, ...]:
     if drawing is None:
         return ()
-    earlier = [
-        (entry, body)
-        for entry, body in journal.of(PainDrawn)
-        if on is not None and entry.happened_at.date() <= on
-    ]
-    before = max((body.drawing.strongest for _, body in earlier[-1:]), default=0)
+    body = screened.body if screened and isinstance(screened.body, Screened) else None
     return screening_due(
-        last_on=on,
-        last_regions=screened.regions if screened else (),
-        answered=tuple(screened.answers.answers) if screened else (),
-        drawing=drawing.drawn.drawing,
-        strongest_before=before,
+        last_on=screened.happened_at.date() if screened else None,
+        last_regions=body.regions if body else (),
+        answered=tuple(body.answers.answers) if body else (),
+        drawing=_as_strong_as_now(journal, drawing, screened),
+        strongest_before=_strongest_when(journal, screened),
         on=now.date(),
         knowledge=knowledge,
+        person=told.person,
+        text=drawing.drawn.text,
+        findings=told.findings,
+        injured=_injured(journal, screened, knowledge),
     )
+
+
+def _strongest_when(journal: Journal, screened: Entry | None) -> int:
+    """How strong the pain was when the safety questions were answered."""
+    drawn = [b.drawing for e, b in journal.of(PainDrawn) if not _since(e, screened)]
+    return drawn[-1].strongest if drawn else 0
+
+
+def _as_strong_as_now(journal: Journal, drawing: Drawing, screened: Entry | None) -> PainDrawing:
+    """The drawing, its strongest place as strong as the pain was told since: at a session's start and end too."""
+    logs = [b.log for e, b in journal.of(SessionLogged) if _since(e, screened)]
+    told = [pain for log in logs for pain in (log.pain_before, log.pain_after) if pain is not None]
+    drawn = drawing.drawn.drawing
+    if not told or told[-1] <= drawn.strongest or not drawn.marks:
+        return drawn
+    first = max(drawn.marks, key=lambda mark: mark.strength)
+    return PainDrawing(tuple(replace(m, strength=told[-1]) if m is first else m for m in drawn.marks))
+
+
+def _since(entry: Entry, screened: Entry | None) -> bool:
+    """Whether we heard of it after the safety questions were answered. Two of one moment go by their ids."""
+    return screened is None or (entry.learnt_at, entry.id) > (screened.learnt_at, screened.id)
+
+
+def _injured(journal: Journal, screened: Entry | None, knowledge: Knowledge) -> bool:
+    return any(c.injury for _, c in _marked_since(journal, screened, knowledge))
+
+
+def _marked_since(
+    journal: Journal, screened: Entry | None, knowledge: Knowledge
+) -> tuple[tuple[LocalFinding, Condition], ...]:
+    """What was marked on the skin since the safety questions were answered."""
+    seen = (b.finding for e, b in journal.of(FindingSeen) if _since(e, screened))
+    return tuple((f, knowledge.conditions[f.condition]) for f in seen if f.condition in knowledge.conditions)
+
+
+def _after_findings(
+    journal: Journal, screened: Entry | None, knowledge: Knowledge, on: date
+) -> tuple[Because, ...]:
+    """What was marked may mean more: then its questions come, answered before or not."""
+    marked = (
+        (finding, kind)
+        for finding, kind in _marked_since(journal, screened, knowledge)
+        if flags_of(finding, knowledge) and holds(finding, on, knowledge) and not kind.injury
+    )
+    return tuple(
+        Because(f"You marked: {kind.name.lower()}. A few questions belong to it.") for _, kind in marked
+    )
+
+
+def _after_a_file(journal: Journal, screened: Entry | None) -> tuple[Because, ...]:
+    """Answers that came in a file open nothing here."""
+    brought = journal.of(BroughtIn)
+    foreign = {answer for _, body in brought for answer in body.answers}
+    own = screened is not None and screened.id not in foreign
+    if not brought or (own and not _since(brought[-1][0], screened)):
+        return ()
+    return (Because("You read in a file since. Please answer again for yourself."),)
 
 
 def _evidence(journal: Journal, drawing: Drawing | None, person: Person) -> Evidence:
@@ -202,6 +268,7 @@ def _evidence(journal: Journal, drawing: Drawing | None, person: Person) -> Evid
         constant=complaint.constant,
         all_over=complaint.all_over,
         asked=tuple(_probe_id(a) for a in answers),
+        phrases=complaint.phrases,
     )
 
 
@@ -273,17 +340,20 @@ def _ended(journal: Journal) -> frozenset[tuple[str, Side]]:
     return frozenset(found)
 
 
-def _given(journal: Journal) -> tuple[Given, ...]:
-    """Every dose that was given, in plan or out of it, early or late in coming, with the next day's answer."""
+def _given(journal: Journal, after: Aftermath, now: datetime) -> tuple[Given, ...]:
+    """Every dose that was given, in plan or out of it, early or late in coming, with what was told of it since."""
     next_day = {body.session: body for _, body in journal.of(NextDayTold)}
     doses: list[Given] = []
     for entry, body in journal.of(SessionLogged):
-        told = next_day.get(body.log.session)
+        told, sore = next_day.get(body.log.session), after.sore_hours(body.log.session, now)
         at = min(body.log.ended_at, entry.learnt_at)  # a device's clock may run ahead of ours
         for done in body.log.done:
             if done.seconds <= 0:
                 continue
-            doses.append(Given(done.dose, at, done.seconds, _with_next_day(done.response, told)))
+            response = _with_next_day(done.response, told)
+            if sore is not None:
+                response = replace(response, sore_hours=max(sore, response.sore_hours or 0))
+            doses.append(Given(done.dose, at, done.seconds, response))
     return tuple(sorted(doses, key=lambda g: g.at))
 
 

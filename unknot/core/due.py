@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from unknot.core.because import Because
 from unknot.core.body import PainDrawing
-from unknot.core.knowledge import Knowledge, RedFlag
+from unknot.core.knowledge import Knowledge
+from unknot.core.person import LocalFinding, Person
+from unknot.core.questions import questions
 
 VALID_DAYS = 14  # our own numbers: knowledge/assumptions/screen-every-two-weeks.toml and pain-rise.toml
 PAIN_RISE = 2
@@ -21,16 +23,21 @@ def screening_due(  # noqa: PLR0913
     strongest_before: int,
     on: date,
     knowledge: Knowledge,
+    person: Person,
+    text: str = "",
+    findings: tuple[LocalFinding, ...] = (),
     injured: bool = False,
 ) -> tuple[Because, ...]:
     """Why to ask the safety questions again; empty when nothing calls for it.
 
     `answered` are the flags answered last time; `last_regions` the regions it was for; `injured`: hurt since then.
+    `findings` are those on the skin that hold.
     """
     if last_on is None:
         return (Because("The safety questions come first."),)
     asked_parts, parts = parts_marked(last_regions, knowledge), parts_marked(drawing.regions, knowledge)
-    new_flag = any(_is_for_all(f, parts) and f.id not in set(answered) for f in knowledge.red_flags.values())
+    asked = {question.flag for question in questions(drawing, person, text, knowledge, findings)}
+    new_flag = parts <= asked_parts and not asked <= set(answered)
     gone_by = not last_on <= on < last_on + timedelta(days=VALID_DAYS)
     reasons = (
         (not parts <= asked_parts, "You marked a part of the body that was not asked about yet.", ()),
@@ -44,12 +51,6 @@ def screening_due(  # noqa: PLR0913
         (new_flag, "There is a new safety question.", ()),
     )
     return tuple(Because(text, rests_on=rests_on) for holds, text, rests_on in reasons if holds)
-
-
-def _is_for_all(flag: RedFlag, parts: set[str]) -> bool:
-    """Whether everybody with these parts is asked, whatever their age and sex."""
-    limited = flag.only_when_told or flag.sex or flag.min_age is not None or flag.max_age is not None
-    return not limited and (not flag.parts or bool(parts & {*flag.parts}))
 
 
 def parts_marked(regions: Iterable[str], knowledge: Knowledge) -> set[str]:

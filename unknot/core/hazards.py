@@ -62,7 +62,8 @@ class Condition:
     """A health condition: blocks everything, adapts the dose, or forbids tools, regions and positions.
 
     `words` are word patterns (core/pattern.py). `margin` says how far around a local finding is kept free: here,
-    around (its neighbours too) or part (the whole part of the body on that side).
+    around (its neighbours too) or part (the whole part of the body on that side). `leads_to` are red flags whose
+    questions a local finding gives cause to ask; `injury`: it tells that something happened, so all are asked again.
     """
 
     id: str
@@ -81,10 +82,15 @@ class Condition:
     max_seconds: int | None
     needs_sign_off: bool
     margin: str
-    days: int | None  # local findings: how long; None until healed
+    days: int | None  # local findings: how long at least; None until it is gone
     words: tuple[str, ...]
     backing: Backing
     urgency: Urgency | None = None  # when it blocks: how soon to be seen
+    until_gone: bool = False  # local findings with days: these must have passed, and it must be gone
+    leads_to: tuple[str, ...] = ()
+    injury: bool = False
+    agreed: str = ""  # what a person ticks when a professional has agreed
+    beforehand: str = ""  # asked at the start of each session
 
 
 @dataclass(frozen=True, slots=True)

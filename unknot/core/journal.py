@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
-from unknot.core.body import PainDrawing, Side
+from unknot.core.body import PainDrawing, Place, Side
 from unknot.core.codec import Undecodable, decode, encode
 from unknot.core.finder import Palpation
 from unknot.core.load import Training
@@ -126,6 +126,35 @@ class Trained:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingSeen:
+    """A bruise, a wound, a vein … marked on the figure: the place is left alone from now on."""
+
+    kind: ClassVar[str] = "finding-seen"
+    finding: LocalFinding
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGone:
+    """What was seen at a place is gone, as the person says; no import says it for them."""
+
+    kind: ClassVar[str] = "finding-gone"
+    condition: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """A file was read in beside what was here: the safety questions are asked again.
+
+    `answers` are the `Screened` that came with it; they open nothing here, whatever date they bear.
+    """
+
+    kind: ClassVar[str] = "brought-in"
+    entries: int
+    answers: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """An earlier entry is taken back; it stays in the journal and no longer counts."""
 
@@ -148,6 +177,9 @@ Body = (
     | NextDayTold
     | OutcomeTaken
     | Trained
+    | FindingSeen
+    | FindingGone
+    | BroughtIn
     | Corrected
 )
 
@@ -169,6 +201,9 @@ KINDS: dict[str, type[Body]] = {
         NextDayTold,
         OutcomeTaken,
         Trained,
+        FindingSeen,
+        FindingGone,
+        BroughtIn,
         Corrected,
     )
 }

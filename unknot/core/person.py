@@ -25,8 +25,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class LocalFinding:
-    """A bruise, wound, vein … at a place (condition ids of effect `local`), seen on a day."""
+    """A bruise, wound, vein … at a place (condition ids of effect `local`), seen on a day, `gone` on another."""
 
     condition: str
     place: Place
     seen: date
+    gone: date | None = None

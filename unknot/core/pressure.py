@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from unknot.core.because import Because
 from unknot.core.body import Place, Side
 from unknot.core.knowledge import Condition, Knowledge, Muscle, NoPressZone, Press, Tool, Treatment
+from unknot.core.local_findings import is_near
 from unknot.core.person import LocalFinding
 
 # Our own numbers; knowledge/assumptions/ says why: `discomfort-cap`, `adapted-cap`, `soft-firmness`.
@@ -230,23 +231,3 @@ def _finding_verdict(finding: LocalFinding, knowledge: Knowledge) -> Verdict:
     if known is None:
         return no("Something was marked on the skin here.")
     return no(f"{known.name} here or close by. {known.advice}".strip(), known.backing.cites)
-
-
-def is_near(finding: LocalFinding, place: Place, on: date, knowledge: Knowledge) -> bool:
-    """Whether a finding still keeps a place free on a day. What the library cannot tell counts as near."""
-    known = knowledge.conditions.get(finding.condition)
-    if known is not None and known.days is not None and on >= finding.seen + timedelta(days=known.days):
-        return False
-    if {finding.place.side, place.side} == {Side.LEFT, Side.RIGHT}:
-        return False
-    return place.region in _reach(finding.place.region, known.margin if known else "part", knowledge)
-
-
-def _reach(region: str, margin: str, knowledge: Knowledge) -> frozenset[str]:
-    """Regions kept free around one. `margin`: here, around (its neighbours too), part (the whole part of the body)."""
-    home = knowledge.regions.get(region)
-    if home is None or margin == "here":
-        return frozenset((region,))
-    if margin == "around" and home.neighbours:
-        return frozenset((region, *home.neighbours))
-    return frozenset(r.id for r in knowledge.regions.values() if r.part == home.part) | {region}

@@ -8,6 +8,7 @@ from datetime import date
 from unknot.core.because import Because
 from unknot.core.body import PainDrawing
 from unknot.core.knowledge import Condition, Knowledge
+from unknot.core.local_findings import holds
 from unknot.core.person import LocalFinding, Person
 from unknot.core.pressure import SOFT_CAP, USUAL_CAP
 from unknot.core.signs import Signs
@@ -57,7 +58,7 @@ def profile_of(
         cap=min(caps, default=USUAL_CAP),
         seconds=min(seconds, default=None),
         age=signs.age,
-        cautions=(*(_caution(c) for c in known), *(_strange(name) for name in strange)),
+        cautions=_every((*known, *_seen(findings, knowledge, on)), strange),
     )
 
 
@@ -71,6 +72,17 @@ def _unplaced(known: tuple[Condition, ...], drawing: PainDrawing, on: date) -> t
     """A wound or bruise that was told without its place is taken to be where it hurts."""
     local = (c for c in known if c.effect == "local")
     return tuple(LocalFinding(c.id, place, on) for c in local for place in sorted(drawing.places))
+
+
+def _seen(findings: tuple[LocalFinding, ...], knowledge: Knowledge, on: date) -> tuple[Condition, ...]:
+    """What was marked on the skin and has to be looked at by somebody."""
+    names = (f.condition for f in findings if holds(f, on, knowledge))
+    kinds = (knowledge.conditions[name] for name in names if name in knowledge.conditions)
+    return tuple(kind for kind in kinds if kind.urgency is not None)
+
+
+def _every(known: tuple[Condition, ...], strange: tuple[str, ...]) -> tuple[Because, ...]:
+    return tuple(dict.fromkeys((*map(_caution, known), *map(_strange, strange))))
 
 
 def _caution(condition: Condition) -> Because:

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from unknot.core.body import PainDrawing
 from unknot.core.knowledge import Knowledge, RedFlag, Urgency
-from unknot.core.person import Person
+from unknot.core.local_findings import flags_of
+from unknot.core.person import LocalFinding, Person
 from unknot.core.signs import RaisedFlag, Signs, applies, read_signs
 
 HINTED = "Something you wrote may mean this."
@@ -45,22 +46,47 @@ class Question:
     brief: str = ""
 
 
-def questions(drawing: PainDrawing, person: Person, text: str, knowledge: Knowledge) -> tuple[Question, ...]:
+def questions(
+    drawing: PainDrawing,
+    person: Person,
+    text: str,
+    knowledge: Knowledge,
+    findings: tuple[LocalFinding, ...] = (),
+) -> tuple[Question, ...]:
     """Every safety question that this person must answer, worst first: the global ones, those of the marked parts, and
-    those that the text gives cause for. Left out is what age or sex rules out."""
+    those that the text or a finding on the skin gives cause for. Left out is what age or sex rules out."""
     signs = read_signs(text, knowledge, person.age, person.sex)
-    return asked(drawing, person, signs, knowledge)
+    return asked(drawing, person, signs, knowledge, findings)
 
 
-def asked(drawing: PainDrawing, person: Person, signs: Signs, knowledge: Knowledge) -> tuple[Question, ...]:
+def asked(
+    drawing: PainDrawing,
+    person: Person,
+    signs: Signs,
+    knowledge: Knowledge,
+    findings: tuple[LocalFinding, ...] = (),
+) -> tuple[Question, ...]:
     """The same, of a text that is read already."""
-    told = {raised.flag: raised.because for raised in signs.raised} | dict.fromkeys(signs.asks, HINTED)
+    told = _marked(findings, person, signs.age, knowledge)
+    told |= {raised.flag: raised.because for raised in signs.raised} | dict.fromkeys(signs.asks, HINTED)
     parts = {knowledge.regions[r].part for r in drawing.regions if r in knowledge.regions}
     chosen = (
         f for f in knowledge.red_flags.values() if f.id in told or _is_asked(f, parts, person, signs.age)
     )
     ordered = sorted(chosen, key=lambda flag: (-flag.urgency, bool(flag.parts), flag.code, flag.id))
     return tuple(_question(flag, told.get(flag.id, "")) for flag in ordered)
+
+
+def _marked(
+    findings: tuple[LocalFinding, ...], person: Person, age: int | None, knowledge: Knowledge
+) -> dict[str, str]:
+    """Flags to ask for because of what was marked on the skin, with the words to say so."""
+    return {
+        flag: f"You marked: {knowledge.conditions[finding.condition].name.lower()}."
+        for finding in findings
+        for flag in flags_of(finding, knowledge)
+        if applies(knowledge.red_flags[flag], age, person.sex)
+    }
 
 
 def _is_asked(flag: RedFlag, parts: set[str], person: Person, age: int | None) -> bool:
@@ -79,13 +105,20 @@ def unanswered(asked: Iterable[Question], answers: ScreeningAnswers) -> tuple[Qu
 
 
 def to_clarify(
-    answers: ScreeningAnswers, drawing: PainDrawing, person: Person, text: str, knowledge: Knowledge
+    answers: ScreeningAnswers,
+    drawing: PainDrawing,
+    person: Person,
+    text: str,
+    knowledge: Knowledge,
+    findings: tuple[LocalFinding, ...] = (),
 ) -> tuple[Question, ...]:
     """What to ask once more before it counts as a yes: "don't know" to a serious one, "no" to what the text says."""
     signs = read_signs(text, knowledge, person.age, person.sex)
     told = {r.flag for r in signs.raised if r.urgency < Urgency.EMERGENCY}
     open_ones = (
-        q for q in asked(drawing, person, signs, knowledge) if q.clarifies and q.flag not in answers.clarified
+        q
+        for q in asked(drawing, person, signs, knowledge, findings)
+        if q.clarifies and q.flag not in answers.clarified
     )
     return tuple(q for q in open_ones if _is_open(q, answers.answers.get(q.flag), told))
 
@@ -96,14 +129,26 @@ def _is_open(question: Question, answer: Answer | None, told: set[str]) -> bool:
     return answer is Answer.NO and question.flag in told
 
 
-def raised_by(answers: ScreeningAnswers, signs: Signs, knowledge: Knowledge) -> tuple[RaisedFlag, ...]:
-    """Every flag that answers or text raise, worst first. Answers to questions that were not asked count too."""
+def raised_by(
+    answers: ScreeningAnswers,
+    signs: Signs,
+    knowledge: Knowledge,
+    unseen: Iterable[RaisedFlag] = (),
+    looked_at: frozenset[str] = frozenset(),
+) -> tuple[RaisedFlag, ...]:
+    """Every flag that answers or text raise, worst first. Answers to questions that were not asked count too.
+
+    `unseen` were raised before and nobody has looked at them yet; `looked_at` a professional has cleared here.
+    """
     raised = {flag.flag: flag for flag in signs.raised if not _is_cleared(flag, answers)}
     for name in {*answers.answers, *answers.clarified}:
         flag = _raised(name, answers, knowledge.red_flags.get(name))
         if flag is not None and (name not in raised or raised[name].urgency < flag.urgency):
             raised[name] = flag
-    return _by_urgency(_escalated(tuple(raised.values()), knowledge))
+    for flag in unseen:
+        if flag.flag not in raised or raised[flag.flag].urgency < flag.urgency:
+            raised[flag.flag] = flag
+    return _by_urgency(_escalated(tuple(raised.values()), knowledge, looked_at))
 
 
 def _is_cleared(flag: RaisedFlag, answers: ScreeningAnswers) -> bool:
@@ -124,11 +169,18 @@ def _raised(name: str, answers: ScreeningAnswers, flag: RedFlag | None) -> Raise
     return None
 
 
-def _escalated(raised: tuple[RaisedFlag, ...], knowledge: Knowledge) -> tuple[RaisedFlag, ...]:
-    """A flag that is worse beside another becomes an emergency; two lesser ones in one part become same-day."""
+def _escalated(
+    raised: tuple[RaisedFlag, ...], knowledge: Knowledge, looked_at: frozenset[str]
+) -> tuple[RaisedFlag, ...]:
+    """A flag that is worse beside another becomes an emergency; two lesser ones in one part become same-day, unless
+    a professional has looked at both."""
     ids = {flag.flag for flag in raised}
     lesser = [flag.flag for flag in raised if flag.urgency is Urgency.WITHIN_DAYS]
-    together = {a for a in lesser if any(_share_part(a, b, knowledge) for b in lesser if b != a)}
+    together = {
+        a
+        for a in lesser
+        if any(_share_part(a, b, knowledge) and not {a, b} <= looked_at for b in lesser if b != a)
+    }
     return tuple(_risen(flag, ids, together, knowledge) for flag in raised)
 
 

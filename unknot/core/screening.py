@@ -12,6 +12,7 @@ from unknot.core.body import PainDrawing, Place, Side
 from unknot.core.due import PAIN_RISE, VALID_DAYS, parts_marked, screening_due
 from unknot.core.emergency import emergency_number
 from unknot.core.knowledge import Knowledge, Muscle, Tool, Treatment, Urgency
+from unknot.core.local_findings import holds
 from unknot.core.person import LocalFinding, Person
 from unknot.core.pressure import Bounds, Ruling, Verdict, treatment_verdict, verdict_at
 from unknot.core.profile import Profile, profile_of
@@ -179,7 +180,8 @@ def screen(
     profile = profile_of(person, signs, drawing, findings, knowledge, on)
     if profile.blocks or (raised and raised[0].urgency >= Urgency.SAME_DAY):
         return refer(raised, profile.blocks, person, knowledge)
-    missing = unanswered(asked(drawing, person, signs, knowledge), answers)
+    seen = tuple(finding for finding in findings if holds(finding, on, knowledge))
+    missing = unanswered(asked(drawing, person, signs, knowledge, seen), answers)
     if missing:
         return Unfinished(missing)
     waiting = tuple(flag for flag in raised if flag.urgency is Urgency.WITHIN_DAYS)

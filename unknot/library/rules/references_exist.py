@@ -33,7 +33,7 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
     k.Area: {"muscles": "muscles", "tools": "tools"},
     k.Technique: {"tools": "tools"},
     k.Movement: {"muscles": "muscles"},
-    k.Condition: {"forbids_tools": "tools"},
+    k.Condition: {"forbids_tools": "tools", "leads_to": "red_flags"},
     k.Activity: {"muscles": "muscles"},
 }
 MAY_COME_LATER = {"antagonists", "synergists", "satellites", "compensates", "muscles"}
