@@ -88,7 +88,8 @@ class Lexicon:
         )  # fmt: skip
         self.known = frozenset(stem for table in tables for stem in table.stems)
         spoken = {stem for phrase in (*words, *muscles) for stem in stems_of(phrase)}
-        targets = (*spoken, *self.qualities.stems, *self.feels.stems)
+        doings = (stem for stem in self.activities.stems if len(stem) >= 5)
+        targets = (*spoken, *doings, *self.qualities.stems, *self.feels.stems)
         self.vocabulary = Vocabulary(
             self.known, (*lay_words.FILLERS, *lay_words.MEDICAL, *SMALL, *SIDES), targets
         )

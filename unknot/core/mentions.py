@@ -11,7 +11,7 @@ from unknot.core.denial import DenialIndex
 from unknot.core.lay_words import WHOLE
 from unknot.core.lexicon import Area, Lexicon, Move
 from unknot.core.sides import SideWord
-from unknot.core.text import Found, Word, is_plural, stem
+from unknot.core.text import Found, Word, is_plural
 
 # Plurals that one side has several of; "fingers" are not said of both hands.
 MANY_ON_ONE_SIDE = frozenset(
@@ -64,27 +64,62 @@ def areas_in(words: tuple[Word, ...], sides: Sequence[SideWord], lexicon: Lexico
     """Places and movements named, in order, with the ones that share a noun: "ring and little finger"."""
     by_word = {at: side for side in sides for at in range(side.first, side.last + 1)}
     found: list[Named] = []
-    for hit in lexicon.places.find(words):
+    for hit in _longest(words, lexicon):
         inside = [by_word[at] for at in range(hit.first, hit.last + 1) if at in by_word]
         found += _cut(hit, inside, words, lexicon) or [*_sharing_noun(hit, words, lexicon), hit]
     return tuple(found)
 
 
-MOVED = frozenset(
-    map(stem, "lift raise move bend stretch pull turn extend straighten rotate use flex twist swing".split())
-)
+# Words for a side of a thing: the thing that follows decides where it is; "above", "behind" decide by themselves.
+ASPECTS = frozenset("front back side top bottom inside outside inner outer upper lower".split())
 
 
-def without_moved(mentions: Sequence[Mention], words: tuple[Word, ...]) -> tuple[Mention, ...]:
-    """Without the part that is only moved ("when I pull the arm back"), where another place is told."""
-    moved = [m for m in mentions if any(w.stem in MOVED for w in _just_before(m, words))]
-    return tuple(m for m in mentions if m not in moved) if len(moved) < len(mentions) else tuple(mentions)
+def _longest(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Named, ...]:
+    """As found, but two places that share a word are one: "front of the shoulder blade", "deep in my bum cheek"."""
+    found: list[Named] = []
+    for hit in lexicon.places.find(words):
+        if found and hit.first <= found[-1].last:
+            continue
+        whole = _going_on(hit, words, lexicon) if isinstance(hit.value, Area) else None
+        if whole is not None and words[hit.first].text in ASPECTS:
+            hit = whole  # noqa: PLW2901
+        found.append(Found(hit.first, whole.last, hit.value) if whole is not None else hit)
+    return tuple(found)
 
 
-def _just_before(mention: Mention, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    before = words[max(0, mention.first - 3) : mention.first]
-    stopped = [at for at, word in enumerate(before) if word.stop]
-    return before[stopped[-1] :] if stopped else before
+def _going_on(hit: Named, words: tuple[Word, ...], lexicon: Lexicon) -> Named | None:
+    """A place that begins inside this one and ends after it, in one breath."""
+    further = (lexicon.places.at(words, at) for at in range(hit.first + 1, hit.last + 1))
+    whole = next((f for f in further if f and f.last > hit.last and isinstance(f.value, Area)), None)
+    rest = words[hit.last + 1 : whole.last + 1] if whole else ()
+    if not rest or any(w.stop or w.text in ("and", "side", "sides") for w in rest):
+        return None
+    return whole
+
+
+def with_pronouns(
+    mentions: Sequence[Mention], loose: Sequence[SideWord], words: tuple[Word, ...], denials: DenialIndex
+) -> tuple[Mention, ...]:
+    """With the places that only a side names: "my left knee is fine but the RIGHT ONE hurts"."""
+    found = list(mentions)
+    for side in loose:
+        at = bisect_left(mentions, side.first, key=lambda m: m.last)
+        before = mentions[at - 1] if at else None
+        if before is None or not before.said:
+            continue
+        one = side.last + 1 < len(words) and words[side.last + 1].text in ("one", "ones")
+        sides = side.sides or tuple(s.opposite for s in before.sides if len(before.sides) == 1)
+        contrast = not set(sides) & set(before.sides) and _differ(before, side, denials)
+        if sides and (one or contrast):
+            last = side.last + one
+            found.append(replace(before, first=side.first, last=last, sides=sides, plural=False))
+    return tuple(sorted(found, key=lambda m: m.first))
+
+
+def _differ(mention: Mention, side: SideWord, denials: DenialIndex) -> bool:
+    """Whether pain is denied of the one and not of the other."""
+    here, there = denials.over(mention.first, mention.last), denials.over(side.first, side.last)
+    return (here is None) != (there is None)
 
 
 def _cut(hit: Named, inside: Sequence[SideWord], words: tuple[Word, ...], lexicon: Lexicon) -> list[Named]:

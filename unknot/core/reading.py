@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from unknot.core.body import Feel, Mark
+from unknot.core.bystanders import without_moved, without_postures
 from unknot.core.chips import Chips
 from unknot.core.clauses import COMMA, Clauses
 from unknot.core.complaint import Complaint, MovementFact, Phrase, Span
@@ -13,7 +14,12 @@ from unknot.core.denial import Denial, DenialIndex
 from unknot.core.knowledge import Knowledge
 from unknot.core.lay_words import PROBE_PLACES
 from unknot.core.lexicon import Area, Lexicon, Move, lexicon_of
-from unknot.core.mentions import Mention, areas_in, mentions_of, without_moved
+from unknot.core.mentions import (
+    Mention,
+    areas_in,
+    mentions_of,
+    with_pronouns,
+)
 from unknot.core.numbers import Number, age_and_sex, duration, scores
 from unknot.core.reading_moves import DIRECTIONS, Motion, Scope, facts_of, is_pain_running, motions_of
 from unknot.core.reading_places import (
@@ -111,9 +117,11 @@ class _Reading:
     def _mentions(self) -> tuple[Mention, ...]:
         free = [side for side in self.sides if side not in self.directions]
         named, loose = mentions_of(self.areas, self.words, free, self.denials)
-        named = without_moved(named, self.words)
+        named = with_pronouns(without_moved(named, self.words), loose, self.words, self.denials)
         limbs = frozenset(m.side for m in self.motions if m.side is not None and m.probe not in DIRECTIONS)
         sided = with_sides(named, loose, limbs, self.denials, self.words, self.clauses)
+        doings = self.lexicon.activities.find(self.words)
+        sided = without_postures(sided, self.words, doings, self.lexicon)
         kept = without_the_broader(sided, self.denials, self.words, self.lexicon)
         absent = (m for m in kept if self._is_denied(m))
         present = [m for m in kept if not self._is_denied(m)]

@@ -37,7 +37,7 @@ class Vocabulary:
 
     def _look_up(self, word: str) -> str | None:
         allowed = 1 if len(word) < 8 else 2
-        letters, best = _letters(word), (allowed + 1, "")
+        letters, best = _letters(word), (allowed + 1, False, "")
         near = [
             *self._by_letter.get(word[0], ()),
             *(self._by_letter.get(word[1], ()) if len(word) > SHORT else ()),
@@ -46,11 +46,23 @@ class Vocabulary:
             if abs(len(known) - len(word)) > allowed or (letters ^ mask).bit_count() > 2 * allowed:
                 continue
             if min(len(known), len(word)) > SHORT or sorted(known) == sorted(word):
-                best = min(best, (edits(word, known, allowed), known))
-        return best[1] or None
+                best = min(best, (edits(word, known, allowed), known[0] != word[0], known))
+        return best[2] or None
 
 
+# Short words, often misspelt; longer ones are mended by likeness.
+MISSPELT = dict(  # noqa: C408 – a table of words reads better so
+    bak="back", bck="back", bakc="back", nek="neck", nck="neck", kne="knee", hed="head", haed="head",
+    amr="arm", elbo="elbow", elow="elbow", rist="wrist", wirst="wrist", wist="wrist", hipp="hip", tumb="thumb",
+    thum="thumb", tigh="thigh", calve="calf", claf="calf", caff="calf", ancle="ankle", ankel="ankle",
+    feets="feet", sholder="shoulder", shulder="shoulder", shoulda="shoulder",
+    butox="buttock", buttox="buttock", jore="jaw", ribb="rib", acke="ache", akes="aches", sor="sore", tite="tight",
+    pian="pain", hert="hurt", loer="lower", lwoer="lower", lowr="lower",
+)  # fmt: skip
 SHORT = 4  # so short a word has too many neighbours: only a swap of letters is mended ("nekc")
+
+
+MENDED = {typed: stem(meant) for typed, meant in MISSPELT.items()}
 
 
 def _letters(word: str) -> int:
@@ -80,5 +92,5 @@ def edits(a: str, b: str, most: int = 2) -> int:
 
 def respell(words: tuple[Word, ...], vocabulary: Vocabulary) -> tuple[Word, ...]:
     """The same words, misspelt stems replaced by the nearest known stem; the text stays as typed."""
-    mended = ((word, vocabulary.nearest(word.stem)) for word in words)
+    mended = ((word, MENDED.get(word.text) or vocabulary.nearest(word.stem)) for word in words)
     return tuple(replace(word, stem=near) if near else word for word, near in mended)
