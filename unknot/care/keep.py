@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unknot.care.assess import here
+from unknot.care.harm import frees
 from unknot.care.room import Room
 from unknot.care.skin import lifts
 from unknot.care.standing import Standing
-from unknot.core.journal import BroughtIn, Entry, Journal, PersonTold, Screened
+from unknot.core.journal import BroughtIn, Entry, Journal, PersonTold, ReferralAnswered, Screened
 from unknot.core.person import Person
 
 
@@ -21,7 +22,9 @@ def bring_in(room: Room, journal: Journal) -> int:
     before = here(room)
     new = room.store.append(room.owner, _kept(journal, before.journal))
     if new and before.journal.entries:
-        answers = tuple(e.id for e in journal.entries if e.id in new and isinstance(e.body, Screened))
+        answers = tuple(
+            e.id for e in journal.entries if e.id in new and isinstance(e.body, (Screened, ReferralAnswered))
+        )
         room.note(*_stays(before, here(room)), BroughtIn(len(new), answers))
     return len(new)
 
@@ -32,7 +35,7 @@ def left_out(room: Room, journal: Journal) -> int:
 
 
 def _kept(journal: Journal, mine: Journal) -> tuple[Entry, ...]:
-    return tuple(entry for entry in journal.entries if not lifts(entry, mine))
+    return tuple(entry for entry in journal.entries if not (lifts(entry, mine) or frees(entry, mine)))
 
 
 def _stays(before: Standing, after: Standing) -> tuple[PersonTold, ...]:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from unknot.care.aftermath import Aftermath, aftermath
 from unknot.care.skin import that_hold
+from unknot.core.all_clear import Followed
 from unknot.core.because import Because
 from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.dosing import Felt, Given, Response
@@ -96,10 +97,13 @@ class Standing:
 
 def standing(journal: Journal, knowledge: Knowledge, now: datetime) -> Standing:
     person = (journal.latest(PersonTold) or PersonTold(Person())).person
-    told = PersonTold(person, that_hold(journal, knowledge, now.date()))
+    screened_entry, screened = _latest(journal.of(Screened))
+    after = aftermath(journal, person, screened_entry, knowledge, now)
+    ended = _ended(journal) | after.ended
+    seen = (f for f in after.findings if holds(f, now.date(), knowledge))
+    told = PersonTold(person, (*that_hold(journal, knowledge, now.date()), *seen))
     wished = journal.latest(WeekWished)
     drawing = _current_drawing(journal, knowledge)
-    screened_entry, screened = _latest(journal.of(Screened))
     screened_on = screened_entry.happened_at.date() if screened_entry else None
     return Standing(
         journal=journal,
@@ -111,18 +115,20 @@ def standing(journal: Journal, knowledge: Knowledge, now: datetime) -> Standing:
         drawing=drawing,
         screened=screened,
         screened_on=screened_on,
-        screening=_screening(told, drawing, screened, screened_on or now.date(), knowledge),
+        screening=_screening(told, drawing, screened, screened_on or now.date(), knowledge, after.followed),
         screen_again=(
             *_screen_again(journal, knowledge, drawing, screened_entry, told, now),
             *_after_nerves(journal, screened_entry),
             *_after_findings(journal, screened_entry, knowledge, now.date()),
             *_after_a_file(journal, screened_entry),
+            *after.again,
         ),
         evidence=_evidence(journal, drawing, told.person),
-        targets=_treatable(journal, knowledge),
-        ended=_ended(journal),
-        given=_given(journal),
+        targets=_treatable(journal, knowledge, ended),
+        ended=ended,
+        given=_given(journal, after, now),
         trainings=tuple(body.training for _, body in journal.of(Trained)),
+        after=after,
     )
 
 
@@ -139,7 +145,12 @@ def _current_drawing(journal: Journal, knowledge: Knowledge) -> Drawing | None:
 
 
 def _screening(
-    told: PersonTold, drawing: Drawing | None, screened: Screened | None, on: date, knowledge: Knowledge
+    told: PersonTold,
+    drawing: Drawing | None,
+    screened: Screened | None,
+    on: date,
+    knowledge: Knowledge,
+    followed: Followed,
 ) -> Clearance | Referral | Unfinished | None:
     """Before any answer the words alone may end the way; they never open it.
 
@@ -149,7 +160,7 @@ def _screening(
     if drawing is None:
         return None
     answers = screened.answers if screened else ScreeningAnswers()
-    drawn, rest = drawing.drawn, (told.person, told.findings, drawing.drawn.text, knowledge, on)
+    drawn, rest = drawing.drawn, (told.person, told.findings, drawing.drawn.text, knowledge, on, followed)
     result = screen(answers, drawn.drawing, *rest)
     if screened is None or not isinstance(result, Clearance):
         return result
@@ -314,8 +325,9 @@ def _targets(journal: Journal) -> tuple[Target, ...]:
     return tuple(sorted(under_care.values(), key=lambda t: (not t.active, -t.pain, t.muscle, t.side)))
 
 
-def _treatable(journal: Journal, knowledge: Knowledge) -> tuple[Target, ...]:
-    ended = _ended(journal)
+def _treatable(
+    journal: Journal, knowledge: Knowledge, ended: frozenset[tuple[str, Side]]
+) -> tuple[Target, ...]:
     known = (t for t in _targets(journal) if t.muscle in knowledge.muscles)
     return tuple(t for t in known if (t.muscle, t.side) not in ended)
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
+from unknot.core.adverse import Adverse, Harm, Now
 from unknot.core.body import PainDrawing, Place, Side
 from unknot.core.codec import Undecodable, decode, encode
 from unknot.core.finder import Palpation
@@ -155,6 +156,50 @@ class BroughtIn:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralAnswered:
+    """What came of being sent to a professional. `told`: not-yet, all-clear, named, worse or mistake.
+
+    `flags` and `parts` are what it was about: the signs that waited then, and the parts of the body that hurt. An
+    all-clear gives no leave; the screen weighs it, for its time, after the questions were answered afresh.
+    """
+
+    kind: ClassVar[str] = "referral-answered"
+    told: str
+    flags: tuple[str, ...]
+    parts: tuple[str, ...]
+    seen_on: date | None = None
+    who: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdverseTold:
+    """Harm that came with or after pressing."""
+
+    kind: ClassVar[str] = "adverse-told"
+    adverse: Adverse
+
+
+@dataclass(frozen=True, slots=True)
+class AdverseFollowed:
+    """How that harm is on a later day; `event` is the entry that told it first."""
+
+    kind: ClassVar[str] = "adverse-followed"
+    event: UUID
+    told: Now
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TenMinutesTold:
+    """Ten minutes after a session: what of it is still there; nothing, mostly."""
+
+    kind: ClassVar[str] = "ten-minutes-told"
+    session: str
+    still: tuple[Harm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """An earlier entry is taken back; it stays in the journal and no longer counts."""
 
@@ -180,6 +225,10 @@ Body = (
     | FindingSeen
     | FindingGone
     | BroughtIn
+    | ReferralAnswered
+    | AdverseTold
+    | AdverseFollowed
+    | TenMinutesTold
     | Corrected
 )
 
@@ -204,6 +253,10 @@ KINDS: dict[str, type[Body]] = {
         FindingSeen,
         FindingGone,
         BroughtIn,
+        ReferralAnswered,
+        AdverseTold,
+        AdverseFollowed,
+        TenMinutesTold,
         Corrected,
     )
 }

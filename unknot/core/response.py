@@ -83,6 +83,9 @@ def rest_hours(one: Given, knowledge: Knowledge) -> int:
     hours = [one.dose.hours_between]
     if came_of(one, knowledge) is Came.SKIPS:
         hours.append(assumed_count(knowledge, "hours-after-soreness"))
+    if _above(one.response.sore_hours, assumed_count(knowledge, "pain-pauses-hours")):
+        sore = one.response.sore_hours or 0
+        hours.append(sore + assumed_count(knowledge, "hours-after-soreness"))  # from when it was over
     if one.response.bruise:
         hours.append(assumed_count(knowledge, "hours-after-bruise"))
     return max(hours)

@@ -7,6 +7,17 @@ from dataclasses import InitVar, dataclass
 from datetime import date, timedelta
 from typing import NoReturn, TypeVar
 
+from unknot.core.all_clear import (
+    NOTHING_TOLD,
+    AllClear,
+    Followed,
+    clears_used,
+    counts_on,
+    counts_until,
+    in_words,
+    looked_at,
+    parts_closed,
+)
 from unknot.core.because import Because
 from unknot.core.body import PainDrawing, Place, Side
 from unknot.core.due import PAIN_RISE, VALID_DAYS, parts_marked, screening_due
@@ -21,7 +32,6 @@ from unknot.core.questions import (
     Question,
     ScreeningAnswers,
     asked,
-    parts_of,
     questions,
     raised_by,
     to_clarify,
@@ -164,10 +174,14 @@ def screen(
     text: str,
     knowledge: Knowledge,
     on: date,
+    followed: Followed = NOTHING_TOLD,
 ) -> Clearance | Referral | Unfinished:
     """Decide on a day. Emergency and same-day end everything; a within-days flag closes its parts; conditions that
     block, or wait for a professional's word, end it too; and every question must be answered before a Clearance is
     given. Answers to flags that the library does not have never help.
+
+    `followed`: what became of earlier referrals. An all-clear opens the parts of a within-days flag that were looked
+    at, for its time; it lifts nothing more urgent. What waits from before counts as raised.
 
     Raises ValueError when the library holds no safety questions: then nobody can be cleared.
     """
@@ -176,7 +190,9 @@ def screen(
             "the library holds no safety questions, so nobody can be cleared: install Unknot again"
         )
     signs = read_signs(text, knowledge, person.age, person.sex)
-    raised = raised_by(answers, signs, knowledge)
+    clears = tuple(clear for clear in followed.clears if counts_on(clear, max(on, clear.seen_on), knowledge))
+    parts = parts_marked(drawing.regions, knowledge)
+    raised = raised_by(answers, signs, knowledge, followed.unseen, looked_at(clears, parts, knowledge))
     profile = profile_of(person, signs, drawing, findings, knowledge, on)
     if profile.blocks or (raised and raised[0].urgency >= Urgency.SAME_DAY):
         return refer(raised, profile.blocks, person, knowledge)
@@ -185,33 +201,35 @@ def screen(
     if missing:
         return Unfinished(missing)
     waiting = tuple(flag for flag in raised if flag.urgency is Urgency.WITHIN_DAYS)
-    closed = _closed(waiting, knowledge)
+    closed = _closed(waiting, clears, knowledge)
     if profile.waits or (waiting and drawing.regions <= closed):
         return refer(raised, profile.waits, person, knowledge)
-    return _clear(drawing, profile, raised, closed, answers, knowledge, on)
+    return _clear(drawing, profile, raised, closed, clears, answers, knowledge, on)
 
 
-def _closed(waiting: tuple[RaisedFlag, ...], knowledge: Knowledge) -> frozenset[str]:
-    """The regions that within-days flags close: those of their parts, all when a flag belongs to no part."""
-    if any(not parts_of(flag.flag, knowledge) for flag in waiting):
-        return frozenset(knowledge.regions)
-    parts = frozenset(part for flag in waiting for part in parts_of(flag.flag, knowledge))
+def _closed(
+    waiting: tuple[RaisedFlag, ...], clears: tuple[AllClear, ...], knowledge: Knowledge
+) -> frozenset[str]:
+    """The regions that within-days flags close: those of their parts, all when a flag belongs to no part, less the
+    parts that a professional has looked at."""
+    parts = frozenset(part for flag in waiting for part in parts_closed(flag.flag, clears, knowledge))
     return frozenset(region.id for region in knowledge.regions.values() if region.part in parts)
 
 
-def _clear(
+def _clear(  # noqa: PLR0913
     drawing: PainDrawing,
     profile: Profile,
     raised: tuple[RaisedFlag, ...],
     closed: frozenset[str],
+    clears: tuple[AllClear, ...],
     answers: ScreeningAnswers,
     knowledge: Knowledge,
     on: date,
 ) -> Clearance:
-    parts = parts_marked(drawing.regions, knowledge)
+    parts, used = parts_marked(drawing.regions, knowledge), clears_used(clears, raised)
     return Clearance(
         given_on=on,
-        until=on + timedelta(days=VALID_DAYS),
+        until=min((on + timedelta(days=VALID_DAYS), *(counts_until(clear, knowledge) for clear in used))),
         regions=frozenset(r.id for r in knowledge.regions.values() if r.part in parts) - closed,
         closed=closed,
         see=raised,
@@ -221,7 +239,12 @@ def _clear(
         discomfort_cap=profile.cap,
         max_seconds=profile.seconds,
         age=profile.age,
-        cautions=(*advice_of(raised, knowledge), *_unsure(answers, knowledge), *profile.cautions),
+        cautions=(
+            *(in_words(clear, knowledge) for clear in used),
+            *advice_of(raised, knowledge),
+            *_unsure(answers, knowledge),
+            *profile.cautions,
+        ),
         seal=_SEAL,
     )
 
