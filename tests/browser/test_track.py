@@ -37,7 +37,8 @@ LOUDNESS = """async ({cues, index, left}) => {
 SOUND_CARD = """
 window.card = { made: 0 };
 window.Audio = class {
-  constructor() { window.card.audio = this; this.paused = true; this.ended = false; this.currentTime = 0; this.src = ''; }
+  paused = true; ended = false; currentTime = 0;
+  constructor() { window.card.audio = this; }
   set src(address) { this.address = address; this.currentTime = 0; this.ended = false; window.card.made += 1; }
   get src() { return this.address; }
   play() { this.paused = false; return Promise.resolve(); }

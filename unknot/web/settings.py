@@ -16,12 +16,15 @@ DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *os.environ.get("UNKNOT_HOSTS", "").split()]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in os.environ.get("UNKNOT_HOSTS", "").split()]
 
+PAIRING_CODE = os.environ.get("UNKNOT_PAIRING_CODE", "")  # asked of other devices; "": this machine alone
+
 INSTALLED_APPS = ["django.contrib.staticfiles", "unknot.store", "unknot.web"]
 MIDDLEWARE = [
     "unknot.web.headers.security_headers",
     "django.middleware.gzip.GZipMiddleware",  # outside of the next, so that scripts, styles and figures are small too
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "unknot.web.origin.known_host",
+    "unknot.web.pairing.paired_only",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "unknot.web.faults.plain_faults",

@@ -19,6 +19,7 @@ from unknot.web.pages import (
     today,
     week,
 )
+from unknot.web.pairing import pair
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -57,6 +58,7 @@ urlpatterns = [
     path("about", me.about, name="about"),
     path("manifest.webmanifest", install.manifest, name="manifest"),
     path("service-worker.js", install.service_worker, name="service-worker"),
+    path("pair", pair, name="pair"),
     path("offline", install.offline, name="offline"),
     path("api/", api.urls),
 ]
