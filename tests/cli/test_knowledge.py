@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -101,4 +102,25 @@ def test_a_folder_that_is_none_is_said_plainly(unknot: Terminal, tmp_path: Path,
     said = unknot("knowledge", "check", str(tmp_path / folder))
     assert said.code == 1
     assert said.out + said.err
+    assert said.is_plain()
+
+
+def test_the_whole_knowledge_is_written_where_it_is_asked_for(unknot: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "knowledge.json"
+    said = unknot("knowledge", "export", str(file))
+    assert said.code == 0
+    assert str(file) in said.out
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert written["format"] == "unknot-knowledge"
+    assert set(written["muscles"]) == set(load_knowledge().muscles)
+
+
+def test_without_a_file_the_document_and_its_schema_go_to_the_terminal(unknot: Terminal) -> None:
+    assert json.loads(unknot("knowledge", "export").out)["knowledge_version"] == load_knowledge().version
+    assert json.loads(unknot("knowledge", "schema").out)["title"] == "The knowledge of Unknot"
+
+
+def test_a_place_that_cannot_be_written_is_said_plainly(unknot: Terminal, tmp_path: Path) -> None:
+    said = unknot("knowledge", "export", str(tmp_path / "none" / "knowledge.json"))
+    assert said.code == 1
     assert said.is_plain()

@@ -13,7 +13,7 @@ from unknot.library.register import open_assumptions, open_counts, stats
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reference" / "open-assumptions.md"
 AT_MOST = tomllib.loads((Path(__file__).parent / "open_at_most.toml").read_text(encoding="utf-8"))
-REMAKE = "run `python -m unknot.library.register` and commit the page with the change"
+REMAKE = "run `python -m unknot.library.generated` and commit the page with the change"
 
 
 def test_the_page_of_open_assumptions_is_up_to_date() -> None:

@@ -110,6 +110,41 @@ def check(
 
 @app.command()
 @plain_faults
+def export(
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to write it; the terminal when left out.")
+    ] = None,
+) -> None:
+    """Write the whole knowledge as one JSON document, each statement with its sources. CC BY-SA 4.0."""
+    from unknot.library.document import document_text
+    from unknot.library.read import read_safely
+
+    _write(document_text(read_safely()), file)
+
+
+@app.command()
+@plain_faults
+def schema(
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to write it; the terminal when left out.")
+    ] = None,
+) -> None:
+    """Write the JSON Schema of the exported document: its kinds, keys, words, and which ids are whose."""
+    from unknot.library.schema import schema_text
+
+    _write(schema_text(), file)
+
+
+def _write(text: str, file: Path | None) -> None:
+    if file is None:
+        typer.echo(text.encode(), nl=False)  # UTF-8 whatever the terminal speaks: it is a file
+        return
+    file.write_text(text, encoding="utf-8")
+    typer.echo(f"Written to {file}.")
+
+
+@app.command()
+@plain_faults
 def stats(json: Json = False) -> None:
     """Count what the library holds."""
     from unknot import load_knowledge

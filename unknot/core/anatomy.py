@@ -19,6 +19,8 @@ class Press(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Region:
+    """A place of the body that can hurt, as people point at it. `words`: what they call it; `views`: where it shows."""
+
     id: str
     name: str
     part: str
@@ -65,6 +67,8 @@ class Tell:
 
 @dataclass(frozen=True, slots=True)
 class LookAlike:
+    """What else may feel like this, how to tell it apart, and the red flags that then count."""
+
     name: str
     tell: str
     red_flags: tuple[str, ...] = ()
@@ -102,6 +106,8 @@ class ChainLink:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
+    """What to keep clear of while pressing; `zone` names the no-press zone when it is one."""
+
     text: str
     zone: str = ""
 
@@ -117,6 +123,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Muscle:
+    """One muscle: where it lies and hurts, how to find, treat and follow it up, what else it may be, and how sure we are.
+
+    `tests`, `stretch`, `movement` and `strengthener` are movements by id; `antagonists` move the other way, `synergists`
+    help, and `satellites` often follow when this one is the first.
+    """
+
     id: str
     name: str
     latin: str

@@ -38,6 +38,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """A work that statements rest on, with how much of it one of us has read."""
+
     id: str
     kind: str
     title: str

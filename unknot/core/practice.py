@@ -43,6 +43,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Technique:
+    """A way to press, with its limits and when to stop."""
+
     id: str
     name: str
     tools: tuple[str, ...]  # tool ids it may be done with

@@ -70,11 +70,16 @@ def read_knowledge(folder: Path | None = None) -> k.Knowledge:
     Raises KnowledgeError, which lists its problems, when the folder is missing or a file cannot be read that
     safety stands on (red flags, conditions, zones, techniques, modes, regions): without it nothing may run.
     """
+    return read_safely(folder).knowledge
+
+
+def read_safely(folder: Path | None = None) -> Library:
+    """The same with the place of each thing."""
     library = read_library(folder)
     unsafe = [p for p in library.problems if p.file.startswith(SAFETY) or not library.folder.tables]
     if unsafe:
         raise KnowledgeError(unsafe)
-    return library.knowledge
+    return library
 
 
 def read_library(folder: Path | None = None) -> Library:

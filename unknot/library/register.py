@@ -1,20 +1,17 @@
 """What the knowledge holds, counted, and what in it is still open: assumptions, disputes, unread files and works.
 
-`python -m unknot.library.register` writes docs/reference/open-assumptions.md. The list may only shrink: see
-tests/knowledge/test_register.py.
+The list may only shrink: see tests/knowledge/test_register.py. `python -m unknot.library.generated` writes its page.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from unknot.core.knowledge import Assumption, Grade, Knowledge, Source
 from unknot.library.files import Folder
-from unknot.library.problem import KnowledgeError
-from unknot.library.read import FOLDERS, Library, read_knowledge
+from unknot.library.read import FOLDERS, Library
 from unknot.library.walk import Spot, statements
 
 READINGS_WANTED = 2
@@ -39,14 +36,14 @@ def stats(knowledge: Knowledge) -> dict[str, int]:
     kinds = Counter(movement.kind for movement in knowledge.movements.values())
     counts |= {name: kinds[kind] for name, kind in MOVEMENT_KINDS.items()}
     counts["exercise_patterns"] = len(knowledge.exercises)
-    grades = Counter(spot.value.grade for spot in statements(_as_library(knowledge)))
+    grades = Counter(spot.value.grade for spot in stated(knowledge))
     counts |= {f"grade_{grade.lower()}": grades[grade] for grade in Grade}
     return counts | open_counts(knowledge)
 
 
 def open_counts(knowledge: Knowledge) -> dict[str, int]:
     """What is still open, counted. None of these may grow without the change saying so."""
-    backings = [spot.value for spot in statements(_as_library(knowledge))]
+    backings = [spot.value for spot in stated(knowledge)]
     return {
         "open_assumptions": len(knowledge.assumptions),
         "open_disputed": sum(bool(backing.against) for backing in backings),
@@ -70,6 +67,11 @@ def open_assumptions(knowledge: Knowledge) -> str:
     )
 
 
+def stated(knowledge: Knowledge) -> Iterator[Spot]:
+    """Every statement in the knowledge with what it stands on."""
+    return statements(_as_library(knowledge))
+
+
 def _as_library(knowledge: Knowledge) -> Library:
     """Knowledge alone, seen as a library whose files bear the names that they must bear."""
     names = (*FOLDERS, "regions", "areas")
@@ -89,7 +91,7 @@ def _head(knowledge: Knowledge) -> Iterator[str]:
     counts = open_counts(knowledge)
     yield "# What is still open"
     yield ""
-    yield "This page is made from the knowledge itself: `python -m unknot.library.register` writes it."
+    yield "This page is made from the knowledge itself: `python -m unknot.library.generated` writes it."
     yield "It lists what we assume, what is disputed, and what nobody has checked twice. It may only get shorter;"
     yield "[questioning a claim](../how-to/question-a-claim.md) says how to make it so."
     yield ""
@@ -119,7 +121,7 @@ def _assumption(assumption: Assumption) -> Iterator[str]:
 
 def _disputed(knowledge: Knowledge) -> Iterator[str]:
     yield from ("", "## What is disputed", "")
-    for spot in statements(_as_library(knowledge)):
+    for spot in stated(knowledge):
         if spot.value.against:
             yield f"- `{_name(spot)}`, against: {', '.join(spot.value.against)}. {spot.value.note}".rstrip()
 
@@ -132,9 +134,7 @@ def _from_memory(knowledge: Knowledge) -> Iterator[str]:
     yield from ("", "## Standard teaching, not verified", "")
     yield "Statements written from memory, by file. Each needs a source, or to go."
     yield ""
-    counts = Counter(
-        spot.file for spot in statements(_as_library(knowledge)) if spot.value.grade is Grade.MEMORY
-    )
+    counts = Counter(spot.file for spot in stated(knowledge) if spot.value.grade is Grade.MEMORY)
     for file in sorted(counts):
         yield f"- {file}: {counts[file]}"
 
@@ -148,25 +148,16 @@ def _readings(knowledge: Knowledge) -> Iterator[str]:
 
 def _sources(knowledge: Knowledge) -> Iterator[str]:
     yield from ("", "## Works that nobody of us has seen", "")
-    used = Counter(name for spot in statements(_as_library(knowledge)) for name in spot.value.cites)
+    used = Counter(name for spot in stated(knowledge) for name in spot.value.cites)
     for source in _unverified(knowledge):
         named = source.title or source.published or "title and place unknown"
         yield f"- {source.id}: {named} (cited {used[source.id]} times)"
     yield ""
 
 
-def main(arguments: list[str]) -> int:
-    """Write the list to the file named, or to its page in docs/; 1 and the problems when the knowledge is unsafe."""
-    target = Path(arguments[0] if arguments else "docs/reference/open-assumptions.md")
-    try:
-        text = open_assumptions(read_knowledge())
-    except KnowledgeError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
+    import sys
+
+    from unknot.library.generated import main
+
     sys.exit(main(sys.argv[1:]))

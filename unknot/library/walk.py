@@ -39,6 +39,11 @@ def spots(library: Library) -> Iterator[Spot]:
 def statements(library: Library) -> Iterator[Spot]:
     """Every statement: `value` is its backing, `owner` states it, `key` is the way to the owner."""
     yield from (spot for spot in spots(library) if isinstance(spot.value, Backing))
+    yield from weighed(library)
+
+
+def weighed(library: Library) -> Iterator[Spot]:
+    """The statements behind the finder's weights; `key` is the group that they back ("" for all the others)."""
     yield from _weighed("", library.folder.tables.get(WEIGHTS, {}))
 
 

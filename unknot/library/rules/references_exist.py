@@ -35,6 +35,7 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
     k.Movement: {"muscles": "muscles"},
     k.Condition: {"forbids_tools": "tools", "leads_to": "red_flags"},
     k.Activity: {"muscles": "muscles"},
+    k.ExercisePattern: {"muscles": "muscles"},
 }
 MAY_COME_LATER = {"antagonists", "synergists", "satellites", "compensates", "muscles"}
 RULE = "references-exist"

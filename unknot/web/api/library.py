@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 
 from unknot.care import look_up
+from unknot.library.document import document_text
+from unknot.library.read import read_safely
 from unknot.library.register import stats as count
+from unknot.library.schema import schema_text
 from unknot.web.rooms import room_of
 
 router = Router(tags=["knowledge"])
@@ -27,6 +31,23 @@ class MuscleRow(Schema):
 class Row(Schema):
     id: str
     name: str
+
+
+@router.get("/export", response=dict[str, Any])
+def knowledge_export(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - ninja gives it by this name
+    """The whole knowledge as one document (CC BY-SA 4.0), as `unknot knowledge export` writes it. About 2 MB."""
+    return HttpResponse(_whole(), content_type="application/json")
+
+
+@router.get("/schema", response=dict[str, Any])
+def knowledge_schema(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """The JSON Schema of the exported document."""
+    return HttpResponse(schema_text(), content_type="application/schema+json")
+
+
+@cache
+def _whole() -> str:
+    return document_text(read_safely())
 
 
 @router.get("/stats", response=dict[str, int])
