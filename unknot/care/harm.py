@@ -6,12 +6,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from unknot.core.adverse import TWO_DAYS_HOURS, Adverse, Event, Harm, Since
+from unknot.core.adverse import TWO_DAYS_HOURS, Adverse, Event, Harm, Now, Since
 from unknot.core.journal import (
     AdverseFollowed,
     AdverseTold,
+    Corrected,
+    Entry,
     Journal,
     NextDayTold,
+    ReferralAnswered,
+    Screened,
     SessionLogged,
     TenMinutesTold,
 )

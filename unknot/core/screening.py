@@ -166,7 +166,7 @@ class Clearance:
         )
 
 
-def screen(
+def screen(  # noqa: PLR0913
     answers: ScreeningAnswers,
     drawing: PainDrawing,
     person: Person,
