@@ -5,96 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from unknot.core.denial_words import (
+    ASKING,
+    BACKWARD,
+    BACKWARD_LAST,
+    BACKWARD_PAST,
+    BEGINS,
+    ENDS,
+    FORWARD,
+    FORWARD_PAST,
+    HARMLESS,
+    LISTED,
+    SKIPS,
+    VERBS,
+    WHEN,
+)
 from unknot.core.text import Found, Phrases, Word
 
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 REACH = 12  # words; a denial is seldom longer, and a sign that is truly there must not drown in one
-
-FORWARD = (
-    "no, not, never, without, isn't, aren't, wasn't, weren't, don't, doesn't, didn't, haven't, hasn't, "
-    "hadn't, won't, wouldn't, nor, neither, none, no sign of, no history of, negative for, denies, deny, "
-    "no pain in, no pain at, no pain on, no pain around, no pain down, no pain behind, no pain with, no pain when, "
-    "no problem with, no problems with, no problem in, no problems in, no issue with, no issues with, "
-    "free of, free from, rather than, instead of, nothing in, nowhere near, apart from, except, except "
-    "for, unlike, nothing wrong with, zero, nil"
-)
-FORWARD_PAST = (
-    "used to, no longer, not anymore, any longer, not any more, previously had, had in the past, stopped "
-    "having, got rid of, recovered from"
-)
-BACKWARD = (
-    "is fine, are fine, is ok, are ok, is okay, are okay, is alright, are alright, is all right, are all "
-    "right, is good, are good, feels fine, feel fine, feels ok, feels okay, feel ok, feel okay, feels "
-    "good, feel good, feels normal, feel normal, is normal, are normal, is great, are great, is not the "
-    "problem, isn't the problem, is not affected, isn't affected, not affected, unaffected, is "
-    "unaffected, is not a problem, isn't a problem, isn't the issue, is not the issue, doesn't hurt, "
-    "don't hurt, do not hurt, does not hurt, doesn't ache, don't ache, does not ache, isn't sore, aren't "
-    "sore, isn't painful, aren't painful, is not painful, is not sore, isn't bad, aren't bad, isn't "
-    "tight, aren't tight, isn't stiff, is not stiff, is not tight, is pain free, is painless, seems fine, "
-    "seem fine, is clear, doesn't bother me, don't bother me, does not bother me, has never been a "
-    "problem, never hurts, never hurt, is my good side, is the good side, is my good one, is the good "
-    "one, as usual, works fine, moves fine, no problem, no problems, no issue, no issues, no pain, not at "
-    "all, was fine, was ok, is not it, isn't it, fine"
-)
-BACKWARD_PAST = (
-    "is gone, are gone, has gone, have gone, gone now, went away, cleared up, has resolved, resolved, "
-    "stopped hurting, has stopped, is healed, has healed, healed, is better now, are better now, no more, "
-    "not anymore, any longer, any more, is over, is a thing of the past, settled down, has settled, is "
-    "cured, doesn't hurt anymore, no longer hurts, no longer hurt, is no longer, has disappeared, "
-    "disappeared"
-)
-# Phrases with a "no" in them that deny nothing of what follows.
-HARMLESS = (
-    "not only, not just, not sure, no doubt, no idea, no matter, no wonder, no relief, no luck, no "
-    "change, no improvement, no better, not better, not improving, not getting better, not improved, "
-    "isn't better, isn't improving, isn't getting better, haven't improved, hasn't improved, hasn't "
-    "helped, didn't help, doesn't help, don't help, not helping, nothing helps, won't go away, doesn't go "
-    "away, does not go away, not going away, won't go, hasn't gone, not gone, has not gone, won't stop, "
-    "doesn't stop, won't ease, doesn't ease, won't shift, not able, isn't able, haven't been able, hasn't "
-    "been able, not been able, wasn't able, unable, can't, no position, not know, don't know, doesn't "
-    "know, didn't know, not until, not used to, am used to, i'm used to, got used to, get used to, "
-    "getting used to, not because, not happy, not comfortable, no comfortable, not right, isn't right, "
-    "not normal, isn't normal, not great, not good, not feeling good, isn't good, isn't great, not well, "
-    "don't feel well, not feeling well, not ok, not okay, isn't ok, not fine, isn't fine, not sleeping, "
-    "not slept, don't sleep, can't sleep, no sleep, not much sleep, never goes away, never stops, never "
-    "goes, never eases, without warning, without reason, without any reason, for no reason, no reason, no "
-    "apparent reason, no clear reason, no obvious reason, out of nowhere, no feeling, no strength, no "
-    "power, no sensation, no control, not feel, don't feel, can't feel, not move, not stop, not even, no "
-    "longer able, not moving well, don't let me, doesn't let me, won't let me, no one, nobody, fine tune, "
-    "fine needle, fine motor, no less, nothing but, never had this, never felt, never had anything like"
-)
-# After these a denial ends.
-ENDS = frozenset(
-    _words(
-        "but however although though yet except whereas while instead just only because since so now then "
-        "still if unless until when whenever mostly mainly"
-    )
-)
-# "it doesn't hurt when I turn": the movement is denied too
-WHEN = frozenset(_words("when whenever while if"))
-BEGINS = frozenset(
-    _words(
-        "i my i'm i've it it's its the this that there there's now have has got hurt ache is are pain am we he "
-        "she they their"
-    )
-)
-VERBS = frozenset(
-    _words("is are was were hurt ache has have feel am been sore stiff tight throb burn kill bother")
-)
-# Nouns that carry denials on over a comma ("no numbness, tingling"); adjectives never do.
-LISTED = frozenset(
-    _words(
-        "numbness tingling weakness fever fevers chill chills swelling redness trauma injury injuries falls "
-        "fall pins sweats bleeding headache headaches dizziness fainting rash cough vomiting nausea bruising "
-        "clicking stiffness soreness"
-    )
-)
-
-SKIPS = _words("really actually all quite perfectly totally completely absolutely pretty both also")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +47,7 @@ def _triggers() -> Phrases[str]:
         ("backward-past", BACKWARD_PAST),
         ("forward-past", FORWARD_PAST),
         ("backward", BACKWARD),
+        ("last", BACKWARD_LAST),
         ("forward", FORWARD),
     )
     return Phrases({p.strip(): kind for kind, phrases in kinds for p in phrases.split(",")}, SKIPS)
@@ -132,7 +61,7 @@ def denials(words: tuple[Word, ...]) -> tuple[Denial, ...]:
     found: list[Denial] = []
     for hit in TRIGGERS.find(words):
         past = hit.value.endswith("past")
-        if hit.value.startswith("backward") or _stands_last(words, hit):
+        if (hit.value.startswith("backward") and not _is_unable(words, hit)) or _stands_last(words, hit):
             found.append(Denial(_back_to(words, hit.first), hit.first - 1, hit.first, hit.last, past))
             if words[hit.last].stem in ("hurt", "ache", "sore"):
                 found.append(
@@ -143,11 +72,28 @@ def denials(words: tuple[Word, ...]) -> tuple[Denial, ...]:
     return tuple(d for d in found if d.first <= d.last)
 
 
+def _is_unable(words: tuple[Word, ...], hit: Found[str]) -> bool:
+    """ "I can't do up my buttons any more" is a sign, not the absence of one."""
+    if words[hit.first].text not in ("any", "anymore"):
+        return False
+    before = words[_back_to(words, hit.first) : hit.first]
+    return any(word.text in ("can't", "couldn't", "won't", "unable", "wouldn't") for word in before)
+
+
 def _stands_last(words: tuple[Word, ...], hit: Found[str]) -> bool:
-    """ "The left one hurts, the right doesn't": what is denied stands before."""
+    """ "The left one hurts, the right doesn't", "wee and poo normal": what is denied stands before."""
     after = hit.last + 1
-    ends = after >= len(words) or words[after].stop or words[after].stem in ENDS
-    return hit.value == "forward" and bool(ends) and words[hit.last].stem.endswith(("n't", "not"))
+    if after < len(words) and not words[after].stop and words[after].stem not in ENDS:
+        return False
+    if hit.value == "last":
+        return not _is_asked(words, hit.first)
+    return hit.value == "forward" and words[hit.last].stem.endswith(("n't", "not"))
+
+
+def _is_asked(words: tuple[Word, ...], at: int) -> bool:
+    """ "Is chest pain normal?" denies no pain."""
+    begins = next((n for n in range(at, -1, -1) if words[n].stop == "."), 0)
+    return words[begins].text in ASKING
 
 
 def denied(denials: Iterable[Denial], first: int, last: int) -> Denial | None:

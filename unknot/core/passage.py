@@ -27,6 +27,7 @@ OTHERS = frozenset(
     )
 )
 HAPPENED_TO = frozenset(("had", "die", "dy", "died", "suffer"))
+PERFECT = frozenset(("has", "have", "he's", "she's", "they've", "dad's", "mum's", "mom's"))
 NOW = frozenset(
     map(stem, "now today currently tonight just yesterday morning started start began begin since is".split())
 )
@@ -218,7 +219,12 @@ def long_past(words: tuple[Word, ...]) -> frozenset[int]:
 
 
 def _happened_to_others(clause: tuple[Word, ...]) -> bool:
-    return bool({w.stem for w in clause} & OTHERS) and bool({w.text for w in clause} & HAPPENED_TO)
+    """ "My dad had a stroke" is over; "my dad has had a headache all day" is told of the one who needs help."""
+    told = any(
+        word.text in HAPPENED_TO and (not at or clause[at - 1].text not in PERFECT)
+        for at, word in enumerate(clause)
+    )
+    return told and bool({w.stem for w in clause} & OTHERS)
 
 
 def _in_clauses(words: tuple[Word, ...], holds: Callable[[tuple[Word, ...]], bool]) -> frozenset[int]:
