@@ -42,7 +42,7 @@ def profile_of(
     on: date,
 ) -> Profile:
     """All conditions told, read in the text or following from age, weighed together. More of them never allow more."""
-    ids = tuple(dict.fromkeys((*person.conditions, *signs.conditions, *_by_age(signs.age))))
+    ids = tuple(dict.fromkeys((*person.conditions, *signs.conditions, *by_age(signs.age))))
     known = tuple(knowledge.conditions[name] for name in ids if name in knowledge.conditions)
     strange = tuple(name for name in ids if name not in knowledge.conditions)
     general = tuple(c for c in known if c.effect != "local")
@@ -62,7 +62,8 @@ def profile_of(
     )
 
 
-def _by_age(age: int | None) -> tuple[str, ...]:
+def by_age(age: int | None) -> tuple[str, ...]:
+    """The conditions that follow from an age alone."""
     if age is None:
         return ()
     return (UNDER_AGE,) if age < ADULT else (OVER_AGE,) if age > OLD else ()

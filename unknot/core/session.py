@@ -93,7 +93,11 @@ def compose(
     limit = min(mode.max_minutes, minutes or mode.max_minutes) * 60
     kept, fit, notes = _fitted(groups, limit, mode, knowledge)
     flat = tuple(dose for group in kept for dose in group)
-    first = (*_ask_first(clearance, flat, knowledge), ready(flat, knowledge))
+    first = (
+        *_beforehand(clearance, knowledge),
+        *_ask_first(clearance, flat, knowledge),
+        ready(flat, knowledge),
+    )
     tape = laid_out((*first, *_body(kept, fit, knowledge), after()))
     seconds = _seconds(kept, fit, knowledge)
     return PlannedSession(id, mode.id, round(seconds / 60, 1), flat, tape, _questions(kept, knowledge), notes)
@@ -192,6 +196,14 @@ def _left_out(
         yield Because(
             f"{name} waits for another day: {limit // 60} minutes and three muscles are enough.", "note"
         )
+
+
+def _beforehand(clearance: Clearance, knowledge: Knowledge) -> Iterator[Cue]:
+    """What a condition asks for before each session, such as a grown-up beside a child."""
+    known = (knowledge.conditions[name] for name in clearance.conditions if name in knowledge.conditions)
+    for condition in known:
+        if condition.beforehand:
+            yield Cue(0, 0, "ready", "First, safety", condition.beforehand, "ready", waits=True)
 
 
 def _ask_first(clearance: Clearance, doses: tuple[Dose, ...], knowledge: Knowledge) -> tuple[Cue, ...]:

@@ -12,6 +12,7 @@ from unknot.care.assess import Unusable, check_strength
 from unknot.care.standing import HANDS
 from unknot.core.body import Feel, Mark, PainDrawing, Place, Side
 from unknot.core.planning import WEEKDAYS, Availability
+from unknot.core.profile import by_age
 from unknot.core.screening import Answer, Person, Question, ScreeningAnswers
 
 USUAL_STRENGTH = 5
@@ -76,12 +77,16 @@ def group_id(name: str) -> str:
 
 
 def read_person(form: QueryDict) -> Person:
+    """An agreement counts beside the condition that it is for, ticked or following from age, and is not kept else."""
+    age = _read_age(form.get("age", "").strip())
+    applies = (*form.getlist("condition"), *by_age(age))
     return Person(
-        age=_read_age(form.get("age", "").strip()),
+        age=age,
         sex=form.get("sex", "") if form.get("sex", "") in ("f", "m") else "",
         conditions=tuple(form.getlist("condition")),
         activities=tuple(form.getlist("activity")),
         locale=form.get("locale", "en-GB")[:20] or "en-GB",
+        signed_off=tuple(name for name in form.getlist("agreed") if name in applies),
     )
 
 

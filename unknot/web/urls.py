@@ -16,6 +16,7 @@ from unknot.web.pages import (
     progress,
     screening,
     session,
+    skin,
     today,
     week,
 )
@@ -52,6 +53,7 @@ urlpatterns = [
     path("library/sources", library.sources, name="library-sources"),
     path("library/about-trigger-points", library.explained, name="library-explained"),
     path("me", me.me, name="me"),
+    path("me/skin", skin.on_skin, name="me-skin"),
     path("me/archive", data.archive, name="me-archive"),
     path("me/import", data.bring, name="me-import"),
     path("me/forget", data.forget, name="me-forget"),

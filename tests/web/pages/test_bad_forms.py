@@ -80,7 +80,7 @@ WEEK = {"form": "week", "minutes:mon": "25", "at": "07:30", "tool": "lacrosse-ba
         (PERSON, {"age": "old"}, "Age must be"),
         (PERSON, {"age": "250"}, "Age must be"),
         (PERSON, {"condition": "glass-bones"}, "not a condition"),
-        (PERSON, {"finding": "bruise", "finding_place": ""}, "where"),
+        (PERSON, {"finding": "bruise", "finding_place": ""}, "page of its own"),
         (WEEK, {"minutes:tue": "999"}, "Minutes must be"),
         (WEEK, {"minutes:tue": "ten"}, "Minutes must be"),
         (WEEK, {"at": "half past"}, "time"),
@@ -131,6 +131,14 @@ def test_a_faulty_form_about_me_is_refused_and_keeps_what_was_typed(
         ("/session/logs", {}),
         ("/session/logs", {"session": "mine", "pain_before": "11"}),
         ("/me/forget", {"sure": "yes"}),
+        ("/me/skin", {}),
+        ("/me/skin", {"condition": "small-bruise"}),
+        ("/me/skin", {"place": "calf-inner:left"}),
+        ("/me/skin", {"condition": "blood-thinners", "place": "calf-inner:left"}),
+        ("/me/skin", {"condition": "small-bruise", "place": "calf-inner"}),
+        ("/me/skin", {"condition": "small-bruise", "place": "tail:left"}),
+        ("/me/skin", {"gone": "small-bruise@calf-inner:left"}),
+        ("/me/skin", {"gone": "@"}),
     ],
 )
 def test_every_other_faulty_form_is_refused_plainly_and_changes_nothing(

@@ -119,8 +119,8 @@ def crawled(visitor: Client, start: str, most: int = 400) -> Iterator[tuple[str,
 
 
 def tells(name: str, value: str) -> bool:
-    """A block's name, a kind of session and "once more" say nothing of a body; everything else might."""
-    return name not in ("block", "mode", "again")
+    """A block's name, a kind of session, "once more" and where one came from say nothing of a body; all else might."""
+    return name not in ("block", "mode", "again", "back")
 
 
 def test_the_addresses_after_a_posted_form_hold_nothing_of_it(visitor: Client) -> None:

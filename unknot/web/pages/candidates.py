@@ -14,6 +14,7 @@ from unknot.care.standing import Standing
 from unknot.core.journal import Palpated, ProbeAnswered
 from unknot.core.knowledge import Knowledge
 from unknot.web.forms import read_side
+from unknot.web.pages.skin import kept_now
 from unknot.web.rooms import room_of
 
 SHOWN = 3
@@ -34,7 +35,8 @@ def candidates(request: HttpRequest) -> HttpResponse:
     now = assess.here(room)
     if now.clearance is None:
         return redirect(way_back(now))
-    return render(request, "candidates.html", _context(room.knowledge, now, assess.find_points(room, now)))
+    context = _context(room.knowledge, now, assess.find_points(room, now))
+    return render(request, "candidates.html", {**context, "kept": kept_now(room, now)})
 
 
 @require_POST

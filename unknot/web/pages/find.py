@@ -98,8 +98,8 @@ def _page(
         "look": step == "look",
         "complaint": complaint,
         "faults": faults,
-        "views": [_view(name, classes) for name in figure.views()],
-        "parts": _parts(knowledge),
+        "views": body_views(classes),
+        "parts": places_by_part(knowledge),
         "max_text": assess.MAX_COMPLAINT,
     }
     return render(request, "find.html", context, status=422 if faults else 200)
@@ -108,12 +108,18 @@ def _page(
 AT_ONCE = ("front", "back")  # in the page; the other views are fetched when they are looked at
 
 
+def body_views(classes: dict[Place, str]) -> list[dict[str, Any]]:
+    """All views of the body to choose a place on, with extra classes on places."""
+    return [_view(name, classes) for name in figure.views()]
+
+
 def _view(name: str, classes: dict[Place, str]) -> dict[str, Any]:
     svg = figure.drawn(name, classes) if name in AT_ONCE else ""
     return {"name": name, "svg": svg, "source": figure.address(name), "whole": name in figure.WHOLE}
 
 
-def _parts(knowledge: Knowledge) -> list[dict[str, Any]]:
+def places_by_part(knowledge: Knowledge) -> list[dict[str, Any]]:
+    """All places as a list, for who does not choose on the figure."""
     parts = []
     for part, name in PARTS.items():
         regions = [

@@ -12,10 +12,11 @@ from unknot.care import assess, review
 from unknot.care.assess import Unusable
 from unknot.care.room import Room
 from unknot.core.planning import WEEKDAYS
-from unknot.core.screening import LocalFinding
-from unknot.web.forms import read_person, read_place, read_week
+from unknot.core.profile import by_age
+from unknot.web.forms import read_person, read_week
 from unknot.web.homes import LOCALES
 from unknot.web.pages.pressing import tools_to_own
+from unknot.web.pages.skin import kept_now
 from unknot.web.rooms import room_of
 
 SETTINGS = {"floor": "a floor to lie on", "bed": "a bed", "wall": "a free wall", "chair": "a chair",
@@ -41,24 +42,12 @@ def _save(request: HttpRequest, room: Room) -> None:
         assess.wish_week(room, read_week(request.POST, settings))
         review.keep_in_step(room)
         return
-    now = assess.here(room)
-    person = read_person(request.POST)
-    assess.tell_person(room, person, (*_kept_findings(request, now.findings), *_new_finding(request, room)))
+    if request.POST.get("finding"):  # a form of before, kept open in a tab
+        raise Unusable(
+            "A bruise or wound is marked on a page of its own now: “A place to leave alone”, below."
+        )
+    assess.tell_person(room, read_person(request.POST), assess.here(room).findings)
     review.keep_in_step(room)
-
-
-def _kept_findings(request: HttpRequest, findings: tuple[LocalFinding, ...]) -> tuple[LocalFinding, ...]:
-    healed = set(request.POST.getlist("healed"))
-    return tuple(f for f in findings if f"{f.condition}@{f.place}" not in healed)
-
-
-def _new_finding(request: HttpRequest, room: Room) -> tuple[LocalFinding, ...]:
-    condition, place = request.POST.get("finding", ""), request.POST.get("finding_place", "")
-    if not condition:
-        return ()
-    if not place:
-        raise Unusable("Say where the bruise, wound or lump is.")
-    return (LocalFinding(condition, read_place(place), room.clock().date()),)
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
@@ -71,23 +60,18 @@ def _typed(request: HttpRequest) -> dict[str, Any]:
             "owned": set(form.getlist("tool")),
             "has": set(form.getlist("setting")),
         }
-    lists = {"conditions": form.getlist("condition"), "activities": form.getlist("activity")}
-    return {
-        "person": {**{name: form.get(name, "") for name in ("age", "sex", "locale")}, **lists},
-        "finding": form.get("finding", ""),
-        "finding_place": form.get("finding_place", ""),
+    lists = {
+        "conditions": form.getlist("condition"),
+        "activities": form.getlist("activity"),
+        "signed_off": form.getlist("agreed"),
     }
+    return {"person": {**{name: form.get(name, "") for name in ("age", "sex", "locale")}, **lists}}
 
 
 def _context(room: Room, faults: tuple[str, ...] = ()) -> dict[str, Any]:
     now = assess.here(room)
     knowledge = room.knowledge
     conditions = [c for c in knowledge.conditions.values() if c.effect != "local" and c.asks]
-    places = [
-        (f"{r.id}:{side}", f"{r.name}{', ' + side if r.sided else ''}")
-        for r in knowledge.regions.values()
-        for side in (("left", "right") if r.sided else ("middle",))
-    ]
     return {
         "person": now.person,
         "at": f"{now.week.at:%H:%M}",
@@ -97,9 +81,8 @@ def _context(room: Room, faults: tuple[str, ...] = ()) -> dict[str, Any]:
         "settings": SETTINGS,
         "has": set(now.week.settings),
         "conditions": conditions,
-        "locals": [c for c in knowledge.conditions.values() if c.effect == "local"],
-        "findings": now.findings,
-        "places": places,
+        "by_age": by_age(now.person.age),
+        "kept": kept_now(room, now),
         "activities": sorted(knowledge.activities.values(), key=lambda a: a.name),
         "locales": LOCALES,
         "entries": len(now.journal.entries),

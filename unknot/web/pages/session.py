@@ -24,6 +24,7 @@ from unknot.core.session import DoneDose, SessionLog, tape_json
 from unknot.web import figure
 from unknot.web.pages.candidates import way_back
 from unknot.web.pages.pressing import tools_to_own
+from unknot.web.pages.skin import kept_now
 from unknot.web.rooms import room_of
 
 
@@ -61,6 +62,7 @@ def _context(room: Room, now: Standing, opened: Opened, mode: str, block: str) -
         "pain": now.drawing.drawn.drawing.strongest if now.drawing else 0,
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "doses": composed.doses if composed else (),
+        "kept": kept_now(room, now),
     }
 
 

@@ -16,6 +16,7 @@ from unknot.core.planning import WEEKDAYS
 from unknot.export.calendar import write_calendar
 from unknot.web.forms import read_day
 from unknot.web.pages.candidates import way_back
+from unknot.web.pages.skin import kept_now
 from unknot.web.rooms import room_of
 
 
@@ -63,6 +64,7 @@ def _page(request: HttpRequest, now: Standing, found: Week, replanned: bool = Fa
         "minutes": sum(b.minutes for b in plan.blocks if b.state != "skipped"),
         "done": sum(1 for b in plan.blocks if b.state == "done"),
         "total": len([b for b in plan.blocks if b.state != "skipped"]),
+        "kept": kept_now(room_of(request), now),
         "later": [d["on"] for d in days if d["on"] >= now.now.date()],
     }
     return render(request, "week.html", context)

@@ -30,6 +30,11 @@ def place_words(place: Place) -> str:
 
 
 @register.filter
+def in_order(places: frozenset[Place]) -> list[Place]:
+    return sorted(places)
+
+
+@register.filter
 def mark_words(mark: Mark) -> str:
     return f"{place_words(mark.place)}, {'tight, ' if mark.feel == 'tight' else ''}{mark.strength} of 10"
 
