@@ -160,7 +160,7 @@ class _Course:
                 RaisedFlag(WORSE_FLAG, Urgency.SAME_DAY, f"You told on {_day(at.date())} that it is worse."),
                 at,
             )
-        elif body.told == ALL_CLEAR and body.seen_on is not None:
+        elif body.told == ALL_CLEAR and body.seen_on is not None and body.seen_on <= at.date():
             self._cleared(body, body.seen_on, at)
 
     def _cleared(self, body: ReferralAnswered, seen_on: date, at: datetime) -> None:

@@ -80,7 +80,8 @@ def _of_log(log: SessionLog) -> Adverse | None:
 
 def _linked(event: Event, logs: dict[str, SessionLog], only_nerves: bool) -> Event:
     """The event with the doses of its session; of the spot that was told, or all of them."""
-    told = event.told if event.told.on != _NO_DAY else replace(event.told, on=event.at.date())
+    on = event.at.date() if event.told.on == _NO_DAY else min(event.told.on, event.at.date())
+    told = replace(event.told, on=on)
     log = logs.get(told.session) if told.session else _nearest(event, logs)
     if log is None:
         return replace(event, told=told)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from unknot.care.assess import here
 from unknot.care.harm import frees
 from unknot.care.room import Room
 from unknot.care.skin import lifts
-from unknot.care.standing import Standing
 from unknot.core.journal import BroughtIn, Entry, Journal, PersonTold, ReferralAnswered, Screened
 from unknot.core.person import Person
 
@@ -19,13 +17,13 @@ def bring_in(room: Room, journal: Journal) -> int:
     A file adds to what is known here and opens nothing that is shut: what it would end on the skin is left out, the
     health told here keeps counting, and beside a journal that was here the safety questions are asked again.
     """
-    before = here(room)
-    new = room.store.append(room.owner, _kept(journal, before.journal))
-    if new and before.journal.entries:
+    before = room.journal()
+    new = room.store.append(room.owner, _kept(journal, before))
+    if new and before.entries:
         answers = tuple(
             e.id for e in journal.entries if e.id in new and isinstance(e.body, (Screened, ReferralAnswered))
         )
-        room.note(*_stays(before, here(room)), BroughtIn(len(new), answers))
+        room.note(*_stays(_person(before), _person(room.journal())), BroughtIn(len(new), answers))
     return len(new)
 
 
@@ -38,9 +36,13 @@ def _kept(journal: Journal, mine: Journal) -> tuple[Entry, ...]:
     return tuple(entry for entry in journal.entries if not (lifts(entry, mine) or frees(entry, mine)))
 
 
-def _stays(before: Standing, after: Standing) -> tuple[PersonTold, ...]:
+def _person(journal: Journal) -> Person:
+    told = journal.latest(PersonTold)
+    return told.person if told else Person()
+
+
+def _stays(mine: Person, theirs: Person) -> tuple[PersonTold, ...]:
     """The health told here once more, when the file would have it milder."""
-    mine, theirs = before.person, after.person
     if mine == theirs:
         return ()
     both = replace(

@@ -10,6 +10,8 @@ from unknot.core.body import Side
 from unknot.core.dose import Felt, Given, Response
 from unknot.core.knowledge import Knowledge
 
+LONGEST_SORE_HOURS = 24 * 365  # more is a slip of the pen
+
 
 def spot_history(
     muscle: str, side: Side, point: str, given: tuple[Given, ...], now: datetime
@@ -84,7 +86,7 @@ def rest_hours(one: Given, knowledge: Knowledge) -> int:
     if came_of(one, knowledge) is Came.SKIPS:
         hours.append(assumed_count(knowledge, "hours-after-soreness"))
     if _above(one.response.sore_hours, assumed_count(knowledge, "pain-pauses-hours")):
-        sore = one.response.sore_hours or 0
+        sore = min(one.response.sore_hours or 0, LONGEST_SORE_HOURS)
         hours.append(sore + assumed_count(knowledge, "hours-after-soreness"))  # from when it was over
     if one.response.bruise:
         hours.append(assumed_count(knowledge, "hours-after-bruise"))
