@@ -1,4 +1,4 @@
-"""The guard against too much: spot, muscle, session and day, over planned and spontaneous care alike."""
+"""The guard against too much: spot, muscle, session, day and week, over planned and spontaneous care alike."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MEANWHILE = "Warmth, easy movement and a slow walk are good meanwhile."
 
 @dataclass(frozen=True, slots=True)
 class CareLimits:
-    """What a session and a day may hold. The values are those of the assumptions of the same names."""
+    """What a session, a day and a week may hold. The values are those of the assumptions of the same names."""
 
     pressure_seconds_per_session: int = 900
     pressure_seconds_per_day: int = 1200
@@ -25,6 +25,8 @@ class CareLimits:
     sessions_per_day: int = 3
     session_gap_hours: int = 3
     morning_hour: int = 6
+    sessions_per_week: int = 14
+    days_per_week: int = 6
 
 
 def care_limits(knowledge: Knowledge, mode: Mode | None = None) -> CareLimits:
@@ -38,6 +40,8 @@ def care_limits(knowledge: Knowledge, mode: Mode | None = None) -> CareLimits:
         sessions_per_day=assumed_count(knowledge, "sessions-per-day"),
         session_gap_hours=assumed_count(knowledge, "session-gap-hours"),
         morning_hour=assumed_count(knowledge, "morning-hour"),
+        sessions_per_week=assumed_count(knowledge, "sessions-per-week"),
+        days_per_week=assumed_count(knowledge, "days-per-week"),
     )
 
 
@@ -51,7 +55,7 @@ def may_treat(
     """None when the dose is fine now; else a kind refusal with the hour from which it is fine again.
 
     What was given after `now` (a clock gone wrong) counts as given now. With `knowledge`, what came of earlier doses
-    lengthens their rest.
+    lengthens their rest, and the technique's own limits hold.
     """
     limits = limits or CareLimits()
     past = tuple(dict.fromkeys(given))
@@ -59,6 +63,8 @@ def may_treat(
         _same_spot(past, wanted, now, knowledge)
         or _session_full(past, wanted, now, limits)
         or _day_full(past, wanted, now, limits)
+        or _week_full(past, wanted, now, limits)
+        or (_technique_full(past, wanted, now, limits, knowledge) if knowledge else None)
     )
 
 
@@ -128,7 +134,7 @@ def pressed(dose: Dose) -> int:
 
 def _day_full(past: tuple[Given, ...], wanted: Dose, now: datetime, limits: CareLimits) -> Hold | None:
     gap = timedelta(hours=limits.session_gap_hours)
-    today = tuple(one for one in past if one.at.date() == now.date())
+    today = tuple(one for one in past if _day_of(one, now) == now.date())
     sessions = sessions_of(today, gap)
     tomorrow = _morning_after(now, limits)
     opens_new = not sessions or now - sessions[-1][-1].at >= gap
@@ -142,6 +148,59 @@ def _day_full(past: tuple[Given, ...], wanted: Dose, now: datetime, limits: Care
     return None
 
 
+def _day_of(one: Given, now: datetime) -> date:
+    """The day on which it was given, by the clock of now: a device may have told another zone's."""
+    return min(one.at, now).astimezone(now.tzinfo).date()
+
+
 def _morning_after(now: datetime, limits: CareLimits) -> datetime:
-    day: date = now.date() + timedelta(days=1)
+    return _morning(now.date() + timedelta(days=1), now, limits)
+
+
+def _morning(day: date, now: datetime, limits: CareLimits) -> datetime:
     return datetime.combine(day, time(limits.morning_hour), tzinfo=now.tzinfo)
+
+
+WEEK = timedelta(days=7)
+
+
+def _week_full(past: tuple[Given, ...], wanted: Dose, now: datetime, limits: CareLimits) -> Hold | None:
+    """Sessions in seven days, and one day in seven without any."""
+    week = tuple(one for one in past if _day_of(one, now) > now.date() - WEEK)
+    days = {_day_of(one, now) for one in week}
+    if now.date() not in days and len(days) >= limits.days_per_week:
+        text = f"You pressed on {len(days)} days in a row or nearly; today is for rest."
+        return _hold(wanted, _morning_after(now, limits), text, "days-per-week")
+    gap = timedelta(hours=limits.session_gap_hours)
+    sessions = sessions_of(week, gap)
+    opens_new = not sessions or now - sessions[-1][-1].at >= gap
+    if opens_new and len(sessions) >= limits.sessions_per_week:
+        leaves = _day_of(sessions[-limits.sessions_per_week][0], now)
+        text = f"{len(sessions)} sessions in a week are enough."
+        return _hold(wanted, _morning(leaves + WEEK, now, limits), text, "sessions-per-week")
+    return None
+
+
+def _technique_full(
+    past: tuple[Given, ...], wanted: Dose, now: datetime, limits: CareLimits, knowledge: Knowledge
+) -> Hold | None:
+    """What the technique itself bears: minutes and points of a muscle in one session, and days of it in a week."""
+    technique = knowledge.techniques.get(wanted.technique)
+    if technique is None:
+        return None
+    mine = tuple(one for one in past if (one.dose.muscle, one.dose.side) == (wanted.muscle, wanted.side))
+    gap, own = timedelta(hours=limits.session_gap_hours), technique.limits
+    current = tuple(one for one in mine if now - one.at < gap)
+    until = now + gap
+    if sum(one.seconds for one in current) + pressed(wanted) > own.minutes_per_muscle * 60 and current:
+        text = f"{own.minutes_per_muscle:g} minutes of one muscle are enough for this."
+        return _hold(wanted, until, f"{technique.name}: {text}", "limits-common")
+    if len(current) >= own.points:
+        text = f"{technique.name}: {own.points} points of one muscle are enough."
+        return _hold(wanted, until, text, "limits-common")
+    days = sorted({_day_of(one, now) for one in mine if _day_of(one, now) > now.date() - WEEK})
+    most = own.sessions_per_week[1]
+    if now.date() not in days and len(days) >= most:
+        text = f"{technique.name}: {most} days a week are the most for one muscle."
+        return _hold(wanted, _morning(days[-most] + WEEK, now, limits), text, "limits-common")
+    return None
