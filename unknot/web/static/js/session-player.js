@@ -22,6 +22,7 @@ class SessionPlayer extends HTMLElement {
     addEventListener("pagehide", () => this.#keep());
     onCleared(() => this.tape && this.#leave("/"));
     this.parts.speech.hidden = !canSpeak();
+    this.parts.picture.addEventListener("load", () => (this.parts.stage.dataset.shape = this.#shape()));
     this.#resume();
     this.#fetchPictures();
   }
@@ -239,7 +240,14 @@ class SessionPlayer extends HTMLElement {
   #picture(cue) {
     const source = cue.picture ? this.#pictureOf(cue.picture) : "";
     this.parts.picture.hidden = !source;
+    this.parts.stage.dataset.shape = source ? this.#shape() : "";
     if (source) Object.assign(this.parts.picture, { src: source, alt: cue.alt ?? "" });
+  }
+
+  /** Whether the picture stands or lies, so that it is shown as large as it can be. */
+  #shape() {
+    const { naturalWidth: wide, naturalHeight: high } = this.parts.picture;
+    return wide > high ? "wide" : "tall";
   }
 
   #buttons() {
