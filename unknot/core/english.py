@@ -34,7 +34,7 @@ IRREGULAR = _pairs(
     news>news nothing>nothing noting>note painful>pain painfull>pain pecs>pec pelvis>pelvis
     piriformis>piriformis quadriceps>quadriceps quads>quad ran>run rating>rate red>red riding>ride ring>ring
     rowing>row sacred>sacred sat>sit sed>sed shed>shed shoulderblade>shoulderblade skating>skate slept>sleep
-    sling>sling soleus>soleus something>something soreness>sore speed>speed spine>spine spines>spine
+    testes>testicle testis>testicle sling>sling soleus>soleus something>something soreness>sore speed>speed spine>spine spines>spine
     spring>spring stiffly>stiff stood>stand string>string swing>swing swollen>swell taking>take teeth>tooth
     terribly>terrible thing>thing this>this tired>tired toothache>tooth triceps>triceps typed>type
     typing>type us>us used>used using>use waking>wake was>was wheelchair>wheelchair woke>wake woken>wake

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from unknot.core import lay_words
-from unknot.core.knowledge import Knowledge, Region
+from unknot.core.knowledge import BroadWord, Knowledge, Region
 from unknot.core.spelling import Vocabulary
 from unknot.core.text import Phrases, stems_of, words_of
 
@@ -137,7 +137,40 @@ def _composed(knowledge: Knowledge, words: Mapping[str, Area | Move]) -> dict[st
                     ):
                         if phrase not in words:
                             found.setdefault(phrase, Area(fitting, broad=len(fitting) > 1))
+        for phrase, fitting in _of_two_aspects(broad, knowledge):
+            if phrase not in words:
+                found.setdefault(phrase, Area(fitting, broad=len(fitting) > 1))
     return found
+
+
+ACROSS, ALONG = ("front", "back", "inner", "outer"), ("upper", "lower")
+
+
+def _of_two_aspects(broad: BroadWord, knowledge: Knowledge) -> Iterator[tuple[str, dict[str, float]]]:
+    """ "Inside top of the thigh", "lower front of the belly": where it lies across and along."""
+    for across in ACROSS:
+        for along in ALONG:
+            fitting = {
+                name: chance
+                for name, chance in broad.regions.items()
+                if _has_aspect(knowledge.regions.get(name), along)
+                and _lies(knowledge.regions.get(name), across)
+            }
+            if not fitting or len(fitting) == len(broad.regions):
+                continue
+            for noun in broad.say:
+                for one in ASPECTS[across][:3]:
+                    for other in ASPECTS[along][:1] + ASPECTS[along][3:4]:
+                        for pair in (f"{one} {other}", f"{other} {one}"):
+                            yield f"{pair} of the {noun}", fitting
+
+
+def _lies(region: Region | None, across: str) -> bool:
+    """Whether a region is at this side of its part; one with no such word in its name is by its view."""
+    if region is None:
+        return False
+    named = [aspect for aspect in ACROSS if aspect in region.id.split("-")[1:]]
+    return across in named if named else region.views[:1] == (across,)
 
 
 def _has_aspect(region: Region | None, aspect: str) -> bool:

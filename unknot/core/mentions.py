@@ -80,19 +80,20 @@ def _longest(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Named, ...]:
     for hit in lexicon.places.find(words):
         if found and hit.first <= found[-1].last:
             continue
-        whole = _going_on(hit, words, lexicon) if isinstance(hit.value, Area) else None
-        if whole is not None and words[hit.first].text in ASPECTS:
+        whole = _going_on(hit, words, lexicon)
+        if whole is not None and (words[hit.first].text in ASPECTS or isinstance(hit.value, Move)):
             hit = whole  # noqa: PLW2901
         found.append(Found(hit.first, whole.last, hit.value) if whole is not None else hit)
     return tuple(found)
 
 
 def _going_on(hit: Named, words: tuple[Word, ...], lexicon: Lexicon) -> Named | None:
-    """A place that begins inside this one and ends after it, in one breath."""
+    """A place (or movement) that begins inside this one and ends after it, in one breath."""
     further = (lexicon.places.at(words, at) for at in range(hit.first + 1, hit.last + 1))
-    whole = next((f for f in further if f and f.last > hit.last and isinstance(f.value, Area)), None)
+    whole = next((f for f in further if f and f.last > hit.last and type(f.value) is type(hit.value)), None)
     rest = words[hit.last + 1 : whole.last + 1] if whole else ()
-    if not rest or any(w.stop or w.text in ("and", "side", "sides") for w in rest):
+    ends = ("and",) if isinstance(hit.value, Move) else ("and", "side", "sides")
+    if not rest or any(w.stop or w.text in ends for w in rest):
         return None
     return whole
 
@@ -132,7 +133,7 @@ def _cut(hit: Named, inside: Sequence[SideWord], words: tuple[Word, ...], lexico
         return _within(hit.first, worded.first, words, lexicon)
     if worded is not None and worded.last == hit.first:  # "left side of the low back" is not the flank
         noun = _within(hit.first + 1, hit.last + 1, words, lexicon)
-        return noun if any(isinstance(n.value, Area) and _is_back(n.value, lexicon) for n in noun) else []
+        return noun if any(isinstance(n.value, Area) and _is_trunk(n.value, lexicon) for n in noun) else []
     return []
 
 
@@ -140,9 +141,12 @@ def _within(first: int, end: int, words: tuple[Word, ...], lexicon: Lexicon) -> 
     return [Found(f.first + first, f.last + first, f.value) for f in lexicon.places.find(words[first:end])]
 
 
-def _is_back(area: Area, lexicon: Lexicon) -> bool:
+TRUNK = ("back", "low-back", "upper-back", "chest", "belly")  # its left side is not its flank
+
+
+def _is_trunk(area: Area, lexicon: Lexicon) -> bool:
     regions = lexicon.knowledge.regions
-    return any(regions[name].part in ("back", "low-back", "upper-back") for name in area.typical)
+    return any(regions[name].part in TRUNK for name in area.typical)
 
 
 def _sharing_noun(hit: Named, words: tuple[Word, ...], lexicon: Lexicon) -> list[Named]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from unknot.core.body import Feel, Mark
-from unknot.core.bystanders import without_moved, without_postures
+from unknot.core.bystanders import without_bystanders, without_moved
 from unknot.core.chips import Chips
 from unknot.core.clauses import COMMA, Clauses
 from unknot.core.complaint import Complaint, MovementFact, Phrase, Span
@@ -21,7 +21,7 @@ from unknot.core.mentions import (
     with_pronouns,
 )
 from unknot.core.numbers import Number, age_and_sex, duration, scores
-from unknot.core.reading_moves import DIRECTIONS, Motion, Scope, facts_of, is_pain_running, motions_of
+from unknot.core.reading_moves import DIRECTIONS, Motion, Scope, facts_of, is_of_the_pain, motions_of
 from unknot.core.reading_places import (
     merged,
     one_of,
@@ -69,7 +69,9 @@ class _Reading:
         found = areas_in(self.words, self.sides, lexicon)
         self.areas = [Found(f.first, f.last, f.value) for f in found if isinstance(f.value, Area)]
         moves = [
-            Found(f.first, f.last, f.value) for f in found if isinstance(f.value, Move) and not self._runs(f)
+            Found(f.first, f.last, f.value)
+            for f in found
+            if isinstance(f.value, Move) and not is_of_the_pain(f, self.words)
         ]
         starts = frozenset(area.first for area in self.areas)
         self.motions, self.directions = motions_of(moves, self.words, self.sides, starts)
@@ -121,7 +123,7 @@ class _Reading:
         limbs = frozenset(m.side for m in self.motions if m.side is not None and m.probe not in DIRECTIONS)
         sided = with_sides(named, loose, limbs, self.denials, self.words, self.clauses)
         doings = self.lexicon.activities.find(self.words)
-        sided = without_postures(sided, self.words, doings, self.lexicon)
+        sided = without_bystanders(sided, self.words, doings, self.lexicon)
         kept = without_the_broader(sided, self.denials, self.words, self.lexicon)
         absent = (m for m in kept if self._is_denied(m))
         present = [m for m in kept if not self._is_denied(m)]
@@ -254,13 +256,10 @@ class _Reading:
         return tuple(dict.fromkeys(fact for fact, _ in told))
 
     def _told(self, found: Sequence[Found[str]], kind: str) -> tuple[str, ...]:
-        here = [f for f in found if not self._is_denied(f) and not self._runs(f)]
+        here = [f for f in found if not self._is_denied(f) and not is_of_the_pain(f, self.words)]
         for piece in here:
             self.chips.note(piece, kind, piece.value)
         return tuple(dict.fromkeys(f.value for f in here))
-
-    def _runs(self, found: Found[Any]) -> bool:
-        return is_pain_running(found, self.words)
 
     def _says(self, found: Sequence[Found[str]], kind: str) -> bool | None:
         for piece in found[:1]:

@@ -14,7 +14,7 @@ from unknot.core.denial import DenialIndex
 from unknot.core.lay_words import PAIN_RUNS
 from unknot.core.lexicon import Lexicon, Move
 from unknot.core.sides import SideWord
-from unknot.core.text import Found, Word
+from unknot.core.text import Found, Word, stem
 
 # These are also things one does, has or owns: without a word of pain or ease beside them they tell nothing.
 NEEDS_A_WORD = frozenset(
@@ -155,11 +155,20 @@ def _meant(probe: str, sore_parts: frozenset[str]) -> str:
     return probe
 
 
-def is_pain_running(found: Found[Any], words: tuple[Word, ...]) -> bool:
-    """ "The pain runs down my leg" is not about running."""
+LIKE_A_MOVE = frozenset(
+    map(stem, "biting gripping squeezing pulling stretching grinding twisting clenching".split())
+)
+PAINS = frozenset(("pain", "ache", "sensation", "feel", "discomfort"))
+
+
+def is_of_the_pain(found: Found[Any], words: tuple[Word, ...]) -> bool:
+    """ "The pain runs down my leg" is not about running, "a biting pain" not about biting."""
     after = words[found.last + 1] if found.last + 1 < len(words) else None
-    return (
-        words[found.last].stem == "run" and after is not None and not after.stop and after.text in PAIN_RUNS
+    if after is None or after.stop:
+        return False
+    told = words[found.last]
+    return (told.stem == "run" and after.text in PAIN_RUNS) or (
+        told.stem in LIKE_A_MOVE and after.stem in PAINS
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from heapq import heapify, heappop, heappush
+from itertools import count, pairwise
 
 from unknot.core.body import Feel, Mark, Place, Side
 from unknot.core.clauses import SENTENCE, Clauses
@@ -19,6 +19,7 @@ from unknot.core.text import Word
 
 BOTH = (Side.LEFT, Side.RIGHT)
 LONGEST_PATH = 7
+OFF_FACE = 1.6  # how much longer a step seems that leaves the front or the back
 LIMB = 5  # a broad word with so many places is a whole limb
 NEW_PAIN = frozenset(("also", "too", "well", "plus", "another", "separately"))
 
@@ -147,21 +148,27 @@ def _is_path(here: Mention, there: Mention, words: tuple[Word, ...]) -> bool:
 
 
 def _way(starts: Sequence[str], ends: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """The shortest way over neighbouring regions, ends included; () when there is none that is short enough."""
+    """The shortest way over neighbouring regions, ends included; () when there is none that is short enough.
+
+    It stays on the face of the body where it begins or ends: from the buttock to the calf down the back of the leg.
+    """
     known = lexicon.knowledge.regions
-    came: dict[str, str] = {start: "" for start in starts if start in known}
-    queue = deque((start, 1) for start in came)
-    while queue:
-        name, length = queue.popleft()
-        if name in ends:
-            way = [name]
-            while came[way[-1]]:
-                way.append(came[way[-1]])
-            return tuple(reversed(way))
-        for near in known[name].neighbours if length < LONGEST_PATH else ():
-            if near in known and near not in came:
-                came[near] = name
-                queue.append((near, length + 1))
+    faces = {known[name].views[:1] for name in starts if name in known}
+    turns = count()
+    ways = [(1.0, next(turns), (start,)) for start in starts if start in known]
+    heapify(ways)
+    done: set[str] = set()
+    while ways:
+        cost, _, way = heappop(ways)
+        if way[-1] in ends:
+            return way
+        if way[-1] in done or len(way) == LONGEST_PATH:
+            continue
+        done.add(way[-1])
+        for near in known[way[-1]].neighbours:
+            if near in known and near not in done:
+                step = 1.0 if known[near].views[:1] in faces else OFF_FACE
+                heappush(ways, (cost + step, next(turns), (*way, near)))
     return ()
 
 
