@@ -37,6 +37,7 @@ MAX_WORDS = 1000
 NERVE_WORDS = ("nerve", "plexus")  # what a zone says is at risk
 ASK_STILL_HOURS = 12
 OLDEST_DAYS = 90
+VISIT_DAYS = 14  # knowledge/assumptions/urgency-codes.toml: within days means two to fourteen
 
 
 # --- A referral ---------------------------------------------------------------------------------------------
@@ -58,6 +59,13 @@ def waits_since(now: Standing) -> date | None:
     days = [waiting.at.date() for waiting in now.after.waiting]
     told = [day for day in (now.screened_on, now.drawing.at.date() if now.drawing else None) if day]
     return min(days, default=max(told, default=None)) if days or told else None
+
+
+def visit_by(now: Standing) -> date | None:
+    """The last good day for the visit, for a sign that can wait for days; None for one that cannot."""
+    since = waits_since(now)
+    urgent = any(flag.urgency >= Urgency.SAME_DAY for flag in signs_waiting(now))
+    return None if since is None or urgent else since + timedelta(days=VISIT_DAYS)
 
 
 def asks_after_referral(now: Standing) -> bool:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from unknot.web.api import api
 from unknot.web.pages import (
+    after,
     candidates,
     data,
     find,
@@ -44,6 +45,11 @@ urlpatterns = [
     path("progress/scores", progress.outcome, name="progress-outcome"),
     path("progress/trainings", progress.training, name="progress-training"),
     path("progress/spots", progress.let_go, name="progress-let-go"),
+    path("harm", after.harm, name="progress-harm"),
+    path("harm/now", after.harm_now, name="progress-harm-now"),
+    path("harm/report", after.harm_report, name="progress-harm-report"),
+    path("ten-minutes", after.still_there, name="today-still-there"),
+    path("referral/answer", after.referral_answer, name="find-referral-answer"),
     path("library", library.index, name="library"),
     path("library/muscles/<slug:id>", library.muscle, name="library-muscle"),
     path("library/places/<slug:id>", library.place, name="library-place"),

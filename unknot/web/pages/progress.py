@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.care import assess, practise, review
+from unknot.care import assess, follow, practise, review
 from unknot.care.assess import Unusable, check_strength
 from unknot.care.standing import Standing
 from unknot.core.journal import SessionLogged
 from unknot.core.load import Training
 from unknot.core.session import SessionLog
 from unknot.web.forms import read_side
+from unknot.web.pages.after import shown
 from unknot.web.rooms import room_of
 
 CHART = {"width": 640, "height": 180, "left": 34, "right": 10, "top": 12, "bottom": 26}
@@ -36,6 +37,8 @@ def progress(request: HttpRequest) -> HttpResponse:
         "scales": list(room.knowledge.instruments.values()),
         "sessions": len(logs),
         "minutes": _pressed_minutes(now),
+        "advice": () if now.referral else follow.what_to_change(room, now),
+        "events": shown(now, room.knowledge),
     }
     return render(request, "progress.html", context)
 
@@ -102,4 +105,4 @@ def let_go(request: HttpRequest) -> HttpResponse:
     review.let_target(
         room_of(request), request.POST.get("muscle", ""), read_side(request.POST.get("side")), why
     )
-    return redirect("progress")
+    return redirect("find-pressing" if request.POST.get("next") == "press" else "progress")

@@ -16,6 +16,7 @@ from unknot.core.questions import unanswered
 from unknot.core.screening import Answer, Clearance, Question, Referral, ScreeningAnswers, emergency_number
 from unknot.web.forms import group_id, read_screening
 from unknot.web.homes import LOCALES
+from unknot.web.pages.after import followed_up
 from unknot.web.rooms import room_of
 
 
@@ -118,4 +119,5 @@ def _referral_context(room: Room, now: Standing, sent: Referral) -> dict[str, ob
         "home": LOCALES.get(now.person.locale, "your home"),
         "flags": [room.knowledge.red_flags[f.flag] for f in sent.flags if f.flag in room.knowledge.red_flags],
         "number": emergency_number(now.person.locale),
+        **followed_up(now),
     }

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.care import assess, practise, review
+from unknot.care import assess, follow, practise, review
 from unknot.care.assess import Unusable, check_strength
 from unknot.care.practise import Opened
 from unknot.care.room import Room
@@ -22,6 +22,7 @@ from unknot.core.dosing import Felt
 from unknot.core.journal import SessionLogged
 from unknot.core.session import DoneDose, SessionLog, tape_json
 from unknot.web import figure
+from unknot.web.pages.after import still_choices
 from unknot.web.pages.candidates import way_back
 from unknot.web.pages.pressing import tools_to_own
 from unknot.web.pages.skin import kept_now
@@ -131,13 +132,19 @@ def _score(request: HttpRequest, name: str) -> int | None:
 @require_safe
 def done(request: HttpRequest) -> HttpResponse:
     """After a session: what it did, and what comes next."""
-    now = assess.here(room_of(request))
+    room = room_of(request)
+    now = assess.here(room)
     last = _last_log(now)
     if last is None:
         return redirect("today")
-    return render(
-        request, "session-done.html", {"log": last, "verdict": _verdict(last), "week_told": now.week_told}
-    )
+    context = {
+        "log": last,
+        "verdict": _verdict(last),
+        "week_told": now.week_told,
+        "still": follow.asks_if_still_there(now, room.knowledge, at_once=True),
+        "still_choices": still_choices(),
+    }
+    return render(request, "session-done.html", context)
 
 
 def _last_log(now: Standing) -> SessionLog | None:

@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.care import assess, practise, review
+from unknot.care import assess, follow, practise, review
 from unknot.care.assess import Unusable, check_strength
 from unknot.care.room import Room
 from unknot.care.standing import Standing
 from unknot.core.dosing import Hold
 from unknot.core.journal import NextDayTold, SessionLogged
+from unknot.web.pages.after import followed_up, shown, still_choices
 from unknot.web.rooms import room_of
 
 
@@ -43,6 +44,11 @@ def _context(room: Room, now: Standing) -> dict[str, Any]:
         "day_after": practise.unanswered_next_day(now),
         "last": logs[-1] if logs else None,
         "has_plan": bool(review.plans(now)),
+        "advice": () if now.referral else follow.what_to_change(room, now),
+        "still": follow.asks_if_still_there(now, room.knowledge),
+        "still_choices": still_choices(),
+        "to_follow": shown(now, room.knowledge, follow.events_to_follow(now)),
+        **followed_up(now),
     }
 
 
@@ -66,6 +72,13 @@ def next_day(request: HttpRequest) -> HttpResponse:
             soreness=check_strength(request.POST.get("soreness", "")),
             bruise=request.POST.get("bruise") == "yes",
             nerve_signs=request.POST.get("nerve") == "yes",
+            sore_hours=_hours(request.POST.get("sore_hours", "")),
         ),
     )
     return redirect("today")
+
+
+def _hours(text: str) -> int | None:
+    if text and text not in ("24", "25", "49"):
+        raise Unusable("Say how long it was sore: up to a day, more than a day, or more than two days.")
+    return int(text) if text else None
