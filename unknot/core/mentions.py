@@ -81,9 +81,14 @@ def _longest(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Named, ...]:
         if found and hit.first <= found[-1].last:
             continue
         whole = _going_on(hit, words, lexicon)
-        if whole is not None and (words[hit.first].text in ASPECTS or isinstance(hit.value, Move)):
-            hit = whole  # noqa: PLW2901
-        found.append(Found(hit.first, whole.last, hit.value) if whole is not None else hit)
+        if whole is None:
+            found.append(hit)
+        elif isinstance(hit.value, Move):
+            found.append(Found(hit.first, whole.last, whole.value))
+        elif words[hit.first].text in ASPECTS:
+            found.append(whole)
+        else:
+            found.append(Found(hit.first, whole.last, hit.value))
     return tuple(found)
 
 
