@@ -9,6 +9,9 @@ from playwright.sync_api import Page, expect
 
 from tests import people
 from tests.browser.walk import goes_on_to, starts
+from tests.cast import ana
+from unknot.care import assess
+from unknot.core.body import Place, Side
 from unknot.core.journal import Journal
 
 
@@ -38,6 +41,7 @@ def _sends_empty(page: Page) -> None:
 
 
 def _is_not_sure(page: Page) -> None:
+    page.locator('input[name="answer:infection-or-sepsis"][value=yes]').check()
     page.locator('input[name="answer:infection-or-sepsis"][value=unsure]').check()
     for box in page.locator("none-of-these:not(:has(.flag :checked)) .none input").all():
         box.check()
@@ -76,6 +80,12 @@ def _saves(page: Page) -> None:
     page.locator("[name=pain_after][value='3']").check()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page).to_have_url("/session/done")
+
+
+def _bruised() -> Journal:
+    someone = ana().says(people.WORDS)
+    assess.mark_finding(someone.room, "varicose-vein", Place("calf-inner", Side.LEFT))
+    return someone.room.journal()
 
 
 @dataclass(frozen=True)
@@ -123,6 +133,7 @@ SIGHTS = (
     Sight("sources", None, "/library/sources"),
     Sight("trigger points", None, "/library/about-trigger-points"),
     Sight("me", people.practising, "/me", _opens_all),
+    Sight("skin", _bruised, "/me/skin", _opens_all),
     Sight("about", None, "/about"),
     Sight("offline", None, "/offline"),
     Sight("nothing here", None, "/nowhere"),

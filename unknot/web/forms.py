@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 
 from django.http import QueryDict
-from django.utils.text import slugify
 
 from unknot.care.assess import Unusable, check_strength
 from unknot.care.standing import HANDS
@@ -55,25 +54,23 @@ def read_side(text: str | None) -> Side:
 
 
 def read_screening(form: QueryDict, questions: Iterable[Question]) -> ScreeningAnswers:
-    """`answer:<flag>` holds yes, unsure or no; a group in which nothing is ticked needs `none:<group>`.
+    """`answer:<flag>` holds yes, unsure or both; `card` the flags of one card; `none` those of a card without any.
 
-    Where something is ticked, the rest of its group was read and counts as no. A group with neither stays unanswered,
-    and nobody is cleared by leaving one out.
+    Where something is ticked, the rest of its card was read and counts as no. A card with neither stays unanswered,
+    and nobody is cleared by leaving one out, nor by a form that names other questions than are asked now.
     """
-    asked = tuple(questions)
-    told = {q.flag: _worst(form.getlist(f"answer:{q.flag}")) for q in asked}
-    read = {q.group for q in asked if told[q.flag] or form.get(f"none:{group_id(q.group)}")}
-    answers = {q.flag: told[q.flag] or Answer.NO for q in asked if q.group in read}
-    closer = {q.flag: _worst(form.getlist(f"clarified:{q.flag}")) for q in asked}
+    asked = tuple(q.flag for q in questions)
+    told = {flag: _told(form.getlist(f"answer:{flag}")) for flag in asked}
+    ticked = (card.split() for card in form.getlist("card") if any(told.get(f) for f in card.split()))
+    read = {flag for card in (*ticked, *(none.split() for none in form.getlist("none"))) for flag in card}
+    answers = {flag: told[flag] or Answer.NO for flag in asked if told[flag] or flag in read}
+    closer = {flag: _told(form.getlist(f"clarified:{flag}")) for flag in asked}
     return ScreeningAnswers(answers, {flag: answer for flag, answer in closer.items() if answer})
 
 
-def _worst(told: list[str]) -> Answer | None:
-    return next((answer for answer in (Answer.YES, Answer.UNSURE, Answer.NO) if answer.value in told), None)
-
-
-def group_id(name: str) -> str:
-    return slugify(name) or "general"
+def _told(ticked: list[str]) -> Answer | None:
+    """A line that is ticked and marked "not sure" too is not sure: then it is asked once more."""
+    return next((answer for answer in (Answer.UNSURE, Answer.YES, Answer.NO) if answer.value in ticked), None)
 
 
 def read_person(form: QueryDict) -> Person:

@@ -11,12 +11,13 @@ from unknot.care import assess, practise, review
 from unknot.care.assess import Unusable
 from unknot.care.room import Room
 from unknot.care.standing import Standing
-from unknot.core.knowledge import Urgency
 from unknot.core.questions import unanswered
-from unknot.core.screening import Answer, Clearance, Question, Referral, ScreeningAnswers, emergency_number
-from unknot.web.forms import group_id, read_screening
+from unknot.core.screening import Clearance, Question, Referral, ScreeningAnswers, emergency_number
+from unknot.web.cards import cards
+from unknot.web.forms import read_screening
 from unknot.web.homes import LOCALES
 from unknot.web.pages.after import followed_up
+from unknot.web.pages.skin import kept_now
 from unknot.web.rooms import room_of
 
 
@@ -65,41 +66,21 @@ def _page(
     closer: tuple[Question, ...] = (),
     block: str = "",
 ) -> HttpResponse:
-    open_flags = {q.flag for q in unanswered(asked, answers)} if faults else set()
+    ask_again = frozenset(q.flag for q in unanswered(asked, answers)) if faults else frozenset()
     context = {
-        "groups": _groups(asked, answers, open_flags),
+        "cards": cards(asked, answers, ask_again),
         "closer": closer,
-        "told": {q.flag: str(answers.answers.get(q.flag, "")) for q in closer},
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "again": now.screen_again if now.screened else (),
         "faults": faults,
         "block_id": block,
+        "kept": kept_now(room_of(request), now),
         "number": emergency_number(now.person.locale),
     }
     return render(request, "screening.html", context, status=422 if faults else 200)
 
 
 OPEN = "Some parts are open still. In each one, tick what applies, or “none of these”."
-
-
-def _groups(
-    asked: tuple[Question, ...], answers: ScreeningAnswers, open_flags: set[str]
-) -> list[dict[str, object]]:
-    """Questions of one kind under one heading, the kind with the worst first; one tap says "none of these"."""
-    by_group: dict[str, list[Question]] = {}
-    for question in asked:
-        by_group.setdefault(question.group, []).append(question)
-    return [
-        {
-            "id": group_id(name),
-            "title": name,
-            "urgent": questions[0].urgency is Urgency.EMERGENCY,
-            "rows": [{"q": q, "told": str(answers.answers.get(q.flag, ""))} for q in questions],
-            "open": bool(open_flags & {q.flag for q in questions}),
-            "none": all(answers.answers.get(q.flag) is Answer.NO for q in questions),
-        }
-        for name, questions in by_group.items()
-    ]
 
 
 @require_safe
