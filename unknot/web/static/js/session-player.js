@@ -1,5 +1,6 @@
 // <session-player>: plays the tape hands-free, offline if it must, and keeps a log until the server has it.
 import { clear, onCleared, read, toOutbox, write } from "./kept-session.js";
+import { hold, letGo } from "./one-tab.js";
 import { newId, send, waiting } from "./outbox.js";
 import { buzz, tone, unlock } from "./sound.js";
 import { canSpeak, say, setSpeech } from "./speech.js";
@@ -9,6 +10,7 @@ import { letSleep, stayAwake } from "./wake-lock.js";
 
 const RING = 2 * Math.PI * 46;
 const ASLEEP_SECONDS = 5; // a longer gap between two ticks: the device slept; nobody heard a cue unless the track went on
+const TAKEN_MS = 200; // time for the other tab to keep what it played
 const IN_STEP_SECONDS = 5; // how often the sound is set to the tape
 
 class SessionPlayer extends HTMLElement {
@@ -20,7 +22,7 @@ class SessionPlayer extends HTMLElement {
     this.addEventListener("click", (event) => this.#clicked(event));
     addEventListener("keydown", (event) => this.#key(event));
     addEventListener("pagehide", () => this.#keep());
-    onCleared(() => this.tape && this.#leave("/"));
+    onCleared(() => (this.tape || this.querySelector("[data-state=elsewhere]:not([hidden])")) && this.#leave("/"));
     this.parts.speech.hidden = !canSpeak();
     this.parts.picture.addEventListener("load", () => (this.parts.stage.dataset.shape = this.#shape()));
     this.#resume();
@@ -37,9 +39,31 @@ class SessionPlayer extends HTMLElement {
     return this.parts.picture.dataset.from.replace("SLUG", name);
   }
 
-  #resume() {
+  async #resume() {
+    if (!read()) return this.#show("ready");
+    if (await this.#hold()) this.#goOn();
+    else this.#show("elsewhere");
+  }
+
+  #hold(steal = false) {
+    return hold({ steal, lost: () => this.#lost() });
+  }
+
+  /** Another tab took the session: what was played up to here is kept for it. */
+  #lost() {
+    if (!this.tape) return;
+    this.#pause();
+    this.tape = null;
+    this.#show("elsewhere");
+  }
+
+  async #take() {
+    await this.#hold(true);
+    setTimeout(() => (read() ? this.#goOn() : this.#show("ready")), TAKEN_MS);
+  }
+
+  #goOn() {
     const kept = read();
-    if (!kept) return this.#show("ready");
     const { run, composed, block, before, startedAt, endedAt, ended, sharp, state } = kept;
     Object.assign(this, { run, composed, block, before, startedAt, endedAt, ended, sharp });
     this.tape = new Tape(composed, state);
@@ -55,6 +79,7 @@ class SessionPlayer extends HTMLElement {
     if (!act) return;
     const acts = {
       start: () => this.#start(),
+      take: () => this.#take(),
       play: () => (this.running ? this.#pause() : this.#play()),
       next: () => this.#next(),
       back: () => this.#back(),
@@ -76,8 +101,9 @@ class SessionPlayer extends HTMLElement {
     this.querySelector(`[data-act="${act}"]`)?.click();
   }
 
-  #start() {
+  async #start() {
     unlock();
+    if (!(await this.#hold())) return this.#show("elsewhere");
     this.run = newId();
     this.block = this.dataset.block;
     this.before = score(this, "pain_before");
@@ -311,6 +337,7 @@ class SessionPlayer extends HTMLElement {
   #leave(address) {
     clearInterval(this.timer);
     this.tape = null;
+    letGo();
     location.assign(address);
   }
 
