@@ -171,7 +171,7 @@ def test_who_is_sent_away_finds_no_session_on_the_device_either(
     phone.goto("/session")
     expect(phone.get_by_role("button", name="Start")).to_be_visible()
     phone.goto("/find")
-    phone.get_by_label("In your own words").fill("pressure in the middle of the chest")
+    phone.get_by_label("In your own words").fill("right shoulder aches")
     phone.get_by_role("button", name="Continue").click()
     phone.wait_for_url("**/screening")
     phone.locator('input[name="answer:heart-attack"][value=yes]').check()

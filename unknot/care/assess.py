@@ -153,6 +153,11 @@ def _is_urgent(room: Room, text: str) -> bool:
     return screen_text(text, person.age, person.sex, room.knowledge).urgency >= Urgency.SAME_DAY
 
 
+def tells_urgently(text: str, knowledge: Knowledge) -> bool:
+    """Whether words alone call for help today, whoever says them. Needs no journal."""
+    return screen_text(text[:MAX_COMPLAINT], None, "", knowledge).urgency >= Urgency.SAME_DAY
+
+
 def with_read_marks(drawing: PainDrawing, text: str, knowledge: Knowledge) -> PainDrawing:
     """The marks made by hand stand; places named in the text are added when no mark was made."""
     if drawing.marks or not text:

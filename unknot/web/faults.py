@@ -17,6 +17,7 @@ from unknot.core.codec import Undecodable
 from unknot.core.session import NotPermitted
 from unknot.export.archive import UnreadableArchive
 from unknot.store.faults import ConflictingEntry, StoreBusy, StoreFull, StoreUnusable, UnfitEntry
+from unknot.web.emergency import signs, without_store
 
 log = logging.getLogger("unknot.web")
 
@@ -71,6 +72,10 @@ def _spoken_exception(request: HttpRequest, error: Exception) -> HttpResponse | 
         return speak(request, 413, DEFAULTS[413])
     if isinstance(error, (BadRequest, SuspiciousOperation)):
         return speak(request, 400, DEFAULTS[400])
+    return without_store(request) or _spoken_fault(request, error)
+
+
+def _spoken_fault(request: HttpRequest, error: Exception) -> HttpResponse:
     for kind, status in SPOKEN.items():
         if isinstance(error, kind):
             return speak(request, status, str(error))
@@ -103,7 +108,14 @@ def speak(request: HttpRequest, status: int, text: str) -> HttpResponse:
     if request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", ""):
         response = HttpResponse(json.dumps({"fault": text}), status=status, content_type="application/json")
     else:
-        html = render_to_string("fault.html", {"status": status, "text": text})
+        typed = request.POST.get("text", "") if request.method == "POST" and status >= 500 else ""
+        context = {
+            "status": status,
+            "text": text,
+            "typed": typed,
+            **(signs(request) if status >= 500 else {}),
+        }
+        html = render_to_string("fault.html", context)
         response = HttpResponse(html, status=status)
     response.spoken = True  # type: ignore[attr-defined]
     return response

@@ -40,16 +40,16 @@ PARTS = {
 def find(request: HttpRequest) -> HttpResponse:
     room = room_of(request)
     if request.method == "GET":
-        now = assess.here(room)
-        again = request.GET.get("again") == "1" and now.drawing is not None
-        drawn = now.drawing.drawn if again and now.drawing else None
+        now = assess.here(room) if request.GET.get("again") == "1" else None
+        drawn = now.drawing.drawn if now and now.drawing else None
         return _page(
             request, room.knowledge, drawn.drawing if drawn else PainDrawing(), drawn.text if drawn else ""
         )
     text = request.POST.get("text", "")
     try:
         drawing = read_drawing(request.POST)
-        if request.POST.get("step") == "look" or _needs_strengths(request, drawing):
+        urgent = assess.tells_urgently(text, room.knowledge)
+        if not urgent and (request.POST.get("step") == "look" or _needs_strengths(request, drawing)):
             whole = assess.with_read_marks(drawing, assess.check_text(text), room.knowledge)
             for mark in whole.marks:
                 assess.check_place(mark.place, room.knowledge)

@@ -11,7 +11,11 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
+from unknot.core.emergency import emergency_number
+from unknot.core.journal import PersonTold
+from unknot.web.emergency import locale_of, signs
 from unknot.web.figure import FOLDER
+from unknot.web.rooms import room_of
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -72,4 +76,14 @@ def version() -> str:
 
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
-    return render(request, "offline.html")
+    """Kept on the device from the first visit: the worst signs and the number to call need no net."""
+    return render(request, "offline.html", {**signs(request), "number": emergency_number(_home(request))})
+
+
+def _home(request: HttpRequest) -> str:
+    """Where the person is at home, as they told or as their browser says; the store may be down."""
+    try:
+        told = room_of(request).journal().latest(PersonTold)
+    except Exception:  # noqa: BLE001 - whatever is wrong with the journal, this page is there
+        told = None
+    return told.person.locale if told else locale_of(request)

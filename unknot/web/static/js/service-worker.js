@@ -8,6 +8,7 @@ const PAGES = "pages";
 const WAIT_MS = 3000;
 const KEEP = ["/", "/session", "/week", "/offline", "/referral"];
 const PRESSING = ["/", "/session", "/week"];
+const TELLS = ["/me", "/find", "/screening"];
 
 self.addEventListener("install", (event) => {
   event.waitUntil(prepare().then(() => self.skipWaiting()));
@@ -26,7 +27,9 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (url.origin !== location.origin) return;
+  if (request.method !== "GET" && request.mode === "navigate") event.respondWith(send(request, url));
+  if (request.method !== "GET") return;
   if (url.pathname.startsWith("/static/")) event.respondWith(fromCache(request));
   else if (request.mode === "navigate") event.respondWith(fromServer(request, url));
 });
@@ -55,12 +58,26 @@ async function fromServer(request, url) {
   try {
     return await Promise.race([fresh, late()]);
   } catch {
-    return (await cache.match(url.pathname)) ?? fresh.catch(async () => (await cache.match("/offline")) ?? Response.error());
+    return (await cache.match(url.pathname)) ?? fresh.catch(offline);
   }
 }
 
+/** A form. What it tells of health or skin may shut what a page kept here would press. */
+async function send(request, url) {
+  const answer = await fetch(request).catch(offline);
+  if (TELLS.some((page) => url.pathname.startsWith(page))) {
+    const cache = await caches.open(PAGES);
+    await Promise.all(PRESSING.map((page) => cache.delete(page)));
+  }
+  return answer;
+}
+
+/** What is left when a page cannot be had or a form cannot be sent: the worst signs and the number to call. */
+const offline = async () => (await caches.match("/offline")) ?? Response.error();
+
 /** A page kept here must not outlive the leave to press: one that the server leads away from is forgotten. */
 async function remember(cache, path, answer) {
+  if (path === "/me" && answer.ok) await cache.add("/offline").catch(() => {}); // its number is that of the home told
   if (!KEEP.includes(path)) return;
   // A navigation's redirect is followed by the browser itself: here it shows as an opaque answer.
   const led = answer.redirected || answer.type === "opaqueredirect";
