@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from tests.cast import Someone, ana, carla
-from unknot.care import assess, practise, review
+from unknot.care import assess, follow, practise, review
+from unknot.core.adverse import Adverse, Harm
 from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.journal import Journal
 from unknot.core.screening import Answer
@@ -66,4 +67,37 @@ def sent_away() -> Journal:
     drawing = PainDrawing((Mark(Place("breastbone"), 8),))
     assess.draw_pain(someone.room, drawing, "pressure in the chest")
     someone.answers_no(heart_attack=Answer.YES)
+    return someone.room.journal()
+
+
+@cache
+def waiting() -> Journal:
+    """Sent to a professional within days; it is the day after."""
+    someone = carla().later(days=-1).says("low back ache, 6/10")
+    someone.answers_no(night_pain=Answer.YES)
+    return someone.room.journal()
+
+
+@cache
+def harmed() -> Journal:
+    """Pressed yesterday; told of a bruise since."""
+    someone = _cleared(days_ago=2).presses(MUSCLE, Side.RIGHT)
+    opened = someone.opens().session
+    assert opened is not None
+    log = someone.does(opened, 6, 5)
+    practise.finish_session(someone.room, log)
+    told = Adverse((Harm.BRUISE,), someone.at.date(), bad=4, session=log.session)
+    follow.tell_adverse(someone.later(hours=20).room, told)
+    return someone.room.journal()
+
+
+@cache
+def unchanged() -> Journal:
+    """Five weeks of sessions on one spot, and no score that really moved."""
+    someone = _cleared(days_ago=36).presses(MUSCLE, Side.RIGHT)
+    for _ in range(9):
+        opened = someone.opens().session
+        if opened is not None:
+            practise.finish_session(someone.room, someone.does(opened, 6, 6))
+        someone.later(days=4).answers_no()
     return someone.room.journal()

@@ -217,6 +217,16 @@ class Advice:
     why: str = ""
 
 
+def advice_data(one: Advice) -> dict[str, object]:
+    """The advice as plain JSON data: `{do, because, spot, instead}`, spots as `muscle:side`."""
+    return {
+        "do": str(one.turn.do),
+        "because": [*map(str, one.turn.because), *([one.why] if one.why else [])],
+        "spot": ":".join(one.turn.spot) if one.turn.spot else None,
+        "instead": ":".join(one.instead) if one.instead else None,
+    }
+
+
 def what_to_change(room: Room, now: Standing) -> tuple[Advice, ...]:
     """What the weeks so far call for; empty while nothing does, and while something more urgent waits."""
     found = turns(course_of(room, now))

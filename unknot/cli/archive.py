@@ -26,14 +26,14 @@ def export(
     room = own_room()
     journal, now = room.journal(), room.clock()
     target = file or Path(f"unknot-{now:%Y-%m-%d}.unknot")
-    _write_new(target, write_archive(journal, now))
+    write_new(target, write_archive(journal, now))
     if json:
         as_json({"file": str(target), "entries": len(journal.entries)})
     else:
         typer.echo(f"{len(journal.entries)} entries in {target}.")
 
 
-def _write_new(file: Path, content: bytes) -> None:
+def write_new(file: Path, content: bytes) -> None:
     """The whole file or none; readable by its owner alone; on the disk when this returns."""
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from unknot.cli import archive, find, knowledge, log, screen, serve, session, week
+from unknot.cli import adverse, archive, find, knowledge, log, screen, serve, session, week
 
 app = typer.Typer(
     help="Finds the likely muscle behind a pain, says when it is not for self-care, guides and plans the care.",
@@ -20,6 +20,7 @@ app.command("screen")(screen.screen)
 app.command("session")(session.session)
 app.command("week")(week.week)
 app.command("log")(log.log)
+app.command("adverse")(adverse.adverse)
 app.command("export")(archive.export)
 app.command("import")(archive.bring)
 app.add_typer(knowledge.app, name="knowledge")

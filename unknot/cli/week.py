@@ -15,6 +15,12 @@ PROFILE_HELP = (
     "A JSON file with days, tools and, if you like, targets, conditions, activities, age, sex; - for stdin."
 )
 
+TURNS = {
+    "professional": "Let a professional look at it.",
+    "screen": "The safety questions come first: run `unknot serve`.",
+    "change": "Try another spot.",
+}
+
 
 @plain_faults
 def week(
@@ -45,7 +51,8 @@ def _week_of(profile: str) -> Told:
 def _own_week(replan: bool) -> Told:
     from unknot.care.ask import Leave, Told
     from unknot.care.ask_week import plan_data
-    from unknot.care.assess import NotCleared
+    from unknot.care.assess import NotCleared, here
+    from unknot.care.follow import advice_data, what_to_change
     from unknot.care.review import replan_week, this_week
     from unknot.cli.own import own_room
 
@@ -55,8 +62,11 @@ def _own_week(replan: bool) -> Told:
     except NotCleared:
         fail("The safety questions come first: run `unknot serve` and mark where it hurts. "
              "For a week without your journal, give a --profile.", UNANSWERED)  # fmt: skip
-    changes = {"changes": [change.text for change in found.changes]}
-    return Told(Leave.GIVEN, {**plan_data(found.plan, room.knowledge), **changes})
+    more = {
+        "changes": [change.text for change in found.changes],
+        "turns": [advice_data(one) for one in what_to_change(room, here(room))],
+    }
+    return Told(Leave.GIVEN, {**plan_data(found.plan, room.knowledge), **more})
 
 
 def _show(data: dict[str, Any]) -> None:
@@ -64,6 +74,10 @@ def _show(data: dict[str, Any]) -> None:
         typer.echo(data["advice"])
     for change in data.get("changes", ()):
         typer.echo(f"Changed: {change}")
+    for turn in data.get("turns", ()):
+        typer.echo(f"{TURNS[turn['do']]} {' '.join(turn['because'])}")
+        if turn["instead"]:
+            typer.echo(f"       Next to try: {turn['instead']}")
     for block in data["days"]:
         typer.echo(f"{block['day']}  {block['area']} / {block['tool']} / {block['minutes']} min")
         for reason in block["because"]:

@@ -9,7 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from unknot import __version__
-from unknot.web.api import asking, finding, library, person, practising
+from unknot.web.api import asking, finding, following, library, person, practising
 from unknot.web.api.refusals import StrictParser, speak_refusals
 from unknot.web.api.shapes import Fault
 
@@ -51,6 +51,7 @@ for at, rooms in (
     ("", asking.router),
     ("", finding.router),
     ("", practising.router),
+    ("", following.router),
     ("", person.router),
     ("/knowledge", library.router),
 ):

@@ -21,6 +21,7 @@ from unknot.core.session import SessionLog
 from unknot.export.harm_report import harm_csv
 from unknot.web.forms import read_side
 from unknot.web.rooms import room_of
+from unknot.web.templatetags.words import place_words
 
 LATEST = 5  # sessions to choose from
 STILL = (Harm.NUMB, Harm.WEAK, Harm.DIZZY)
@@ -43,8 +44,18 @@ def followed_up(now: Standing) -> dict[str, Any]:
         "asks_what_they_said": follow.asks_after_referral(now),
         "too_early": any(aftermath.is_too_early(w, today, now.now) for w in now.after.waiting),
         "visit_by": follow.visit_by(now),
+        "say": _to_say(now),
         "today": today.isoformat(),
     }
+
+
+def _to_say(now: Standing) -> list[str]:
+    """The words for the phone, with the places that were marked filled in."""
+    places = sorted(now.drawing.drawn.drawing.places) if now.drawing else []
+    named = " and ".join(place_words(place).lower() for place in places[:2])
+    return [
+        line.replace("(place)", named or "(place)") for line in (now.referral.say if now.referral else ())
+    ]
 
 
 @require_POST
