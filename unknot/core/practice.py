@@ -74,11 +74,11 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """A probe (a movement question), self-test, stretch, drill or strengthener."""
+    """A probe (a movement question), self-test, stretch, drill, strengthener, or an everyday movement to watch."""
 
     id: str
     name: str
-    kind: str  # probe, self-test, stretch, drill, strengthener
+    kind: str  # probe, self-test, stretch, drill, strengthener, everyday
     asks: str  # probes: the question, answerable with yes, no or can't tell
     how: tuple[str, ...]
     sided: bool

@@ -36,6 +36,7 @@ KINDS: Mapping[str, str] = {
     "stretches": "stretches",
     "drills": "movement drills",
     "strengtheners": "strengthening exercises",
+    "everyday_movements": "everyday movements to watch",
     "activities": "sports, jobs and habits",
     "exercise_patterns": "exercises as people log them",
     "red_flags": "warning signs",

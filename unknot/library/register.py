@@ -21,6 +21,7 @@ MOVEMENT_KINDS = {
     "stretches": "stretch",
     "drills": "drill",
     "strengtheners": "strengthener",
+    "everyday_movements": "everyday",
 }
 
 

@@ -30,7 +30,7 @@ WORDS: Mapping[type, Mapping[str, str]] = {
     k.Tool: {"kind": KINDS, "reach": PARTS, "needs": SETTINGS},
     k.Mode: {"settings": SETTINGS},
     k.Movement: {
-        "kind": "probe self-test stretch drill strengthener",
+        "kind": "probe self-test stretch drill strengthener everyday",
         "unit": "degrees seconds cm mm repetitions errors pass",
     },
     k.RedFlag: {"parts": PARTS, "sex": "f m"},
