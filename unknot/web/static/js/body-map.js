@@ -2,6 +2,7 @@
 // its strength; the list of marks below shows and changes each. The form stays the truth.
 
 import { centre, walk } from "./figure-walk.js";
+import { onStroke } from "./stroke.js";
 
 const STEPS = [3, 5, 7, 9];
 const AREAS = "[data-region], [data-zoom-view]";
@@ -22,6 +23,8 @@ class BodyMap extends HTMLElement {
     this.form.addEventListener("change", (event) => this.#changed(event));
     this.form.addEventListener("click", (event) => this.#removed(event));
     this.undo?.addEventListener("click", () => this.#takeBack());
+    for (const view of this.querySelectorAll(".view"))
+      onStroke(view, { over: (path) => this.#over(placeOf(path)), ended: () => (this.stroke = null) });
     for (const place of this.marked()) this.#settle(this.#row(place));
     first(this.#shown())?.setAttribute("tabindex", "0");
   }
@@ -70,17 +73,26 @@ class BodyMap extends HTMLElement {
     this.#settle(row);
   }
 
+  /** A stroke passes a place: it is marked unless it is marked already. One stroke is taken back at once. */
+  #over(place) {
+    if (this.#row(place)) return;
+    this.#touch(place, this.stroke !== null && this.stroke !== undefined);
+    this.stroke = place;
+    this.mark(place, 5);
+  }
+
   /** A place is changed by hand: what it was can be taken back, and words read later leave it alone. */
-  #touch(place) {
-    this.past.push({ place, ...this.#state(place) });
+  #touch(place, together = false) {
+    this.past.push({ place, together, ...this.#state(place) });
     if (this.undo) this.undo.hidden = false;
     this.dispatchEvent(new CustomEvent("touched", { bubbles: true, detail: { place } }));
   }
 
   #takeBack() {
-    const { place, strength, feel } = this.past.pop();
+    const { place, strength, feel, together } = this.past.pop();
     if (strength === undefined) this.unmark(place);
     else this.mark(place, strength, feel);
+    if (together) return this.#takeBack();
     this.undo.hidden = this.past.length === 0;
     if (this.undo.hidden) first(this.#shown())?.focus();
   }
