@@ -1,4 +1,4 @@
-"""Where each muscle lies under the skin: strips from place to place, drawn in every view that sees them."""
+"""Where each muscle lies under the skin: strips and sheets from place to place, drawn in every view that sees them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from figures.views import VIEWS, View
 FILE = Path(__file__).parent / "muscles.toml"
 DRAFT = 0.5
 PER_SEGMENT = 12
+GRAIN, EDGE = 0.8, 0.75  # a sheet's samples are so far apart, and cover so much skin each (cm)
 LEAST_CM2 = 1.0
 
 Paths = dict[str, dict[str, str]]  # muscle, side: path data
@@ -40,24 +42,53 @@ def bands(path: Path = FILE) -> list[Band]:
     out = []
     for muscle, strips in tomllib.loads(path.read_text(encoding="utf-8")).items():
         try:
-            made = [strip(fig, s) for s in strips]
+            made = [sheet(fig, s["sheet"]) if isinstance(s, dict) else strip(fig, s) for s in strips]
         except BadSpot as e:
             raise BadSpot(f"{muscle}: {e}") from e
         out.append(Band(muscle, np.vstack([m[0] for m in made]), np.concatenate([m[1] for m in made])))
     return out
 
 
-def strip(fig: Figure, rows: list[list[float | str]]) -> tuple[Floats, Floats]:
-    ends, half = [], []
-    for chart, u, v, w in rows:
-        part, start, way = ray(str(chart), float(u), float(v))
-        local = on_skin(fig, part, start, way)
-        ends.append(fig.bones.point(part if part in ("trunk", "head") else f"{part}-right", local))
-        half.append(float(w))
+def place(fig: Figure, chart: str, u: float, v: float) -> Floats:
+    part, start, way = ray(chart, u, v)
+    local = on_skin(fig, part, start, way)
+    return fig.bones.point(part if part in ("trunk", "head") else f"{part}-right", local)
+
+
+def strip(fig: Figure, rows: list[list[Any]]) -> tuple[Floats, Floats]:
+    ends = np.array([place(fig, chart, u, v) for chart, u, v, _ in rows])
+    half = np.array([float(w) for *_, w in rows])
     t = np.linspace(0, len(rows) - 1, PER_SEGMENT * (len(rows) - 1) + 1)
     knots = np.arange(len(rows))
-    line = np.stack([np.interp(t, knots, np.array(ends)[:, k]) for k in range(3)], axis=1)
+    line = np.stack([np.interp(t, knots, ends[:, k]) for k in range(3)], axis=1)
     return field.snap(fig.scene, np.ascontiguousarray(line), 8), np.interp(t, knots, half)
+
+
+def sheet(fig: Figure, rails: list[list[list[Any]]]) -> tuple[Floats, Floats]:
+    """All the skin from rail to rail; every rail runs in the same direction, with as many points as it needs."""
+    lines = [np.array([place(fig, *row) for row in rail]) for rail in rails]
+    long = max(length(line) for line in lines)
+    n = max(2, round(long / GRAIN))
+    even = np.array([evenly(line, n) for line in lines])
+    rows = [even[0]]
+    for a, b in zip(even[:-1], even[1:], strict=True):
+        steps = max(1, round(float(np.linalg.norm(b - a, axis=1).max()) / GRAIN))
+        rows += [a + (b - a) * (k / steps) for k in range(1, steps + 1)]
+    points = field.snap(fig.scene, np.ascontiguousarray(np.concatenate(rows)), 8)
+    return points, np.full(len(points), EDGE)
+
+
+def length(line: Floats) -> float:
+    return float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
+
+
+def evenly(line: Floats, n: int) -> Floats:
+    """`n` points along a line, at equal distances."""
+    if len(line) == 1:
+        return np.repeat(line, n, axis=0)
+    passed = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    t = np.linspace(0, passed[-1], n)
+    return np.stack([np.interp(t, passed, line[:, k]) for k in range(3)], axis=1)
 
 
 def covered(band: Band, rest: Floats) -> Ints:
