@@ -34,7 +34,7 @@ def security_headers(
         response.setdefault("X-Frame-Options", "DENY")
         response.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.setdefault("Permissions-Policy", "camera=(), microphone=(self), geolocation=()")
         if not request.path.startswith("/static/"):
             # Pages, the calendar and the API say something of a body: no cache on the way keeps them.
             response.setdefault("Cache-Control", "no-store")

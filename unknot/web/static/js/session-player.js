@@ -1,5 +1,6 @@
 // <session-player>: plays the tape hands-free, offline if it must, and keeps a log until the server has it.
 import { clear, onCleared, read, toOutbox, write } from "./kept-session.js";
+import { canListen, listen } from "./listen.js";
 import { hold, letGo } from "./one-tab.js";
 import { newId, send, waiting } from "./outbox.js";
 import { buzz, tone, unlock } from "./sound.js";
@@ -24,6 +25,7 @@ class SessionPlayer extends HTMLElement {
     addEventListener("pagehide", () => this.#keep());
     onCleared(() => (this.tape || this.querySelector("[data-state=elsewhere]:not([hidden])")) && this.#leave("/"));
     this.parts.speech.hidden = !canSpeak();
+    canListen().then((can) => (this.parts.listen.hidden = !can));
     this.parts.picture.addEventListener("load", () => (this.parts.stage.dataset.shape = this.#shape()));
     this.#resume();
     this.#fetchPictures();
@@ -75,7 +77,7 @@ class SessionPlayer extends HTMLElement {
   }
 
   #clicked(event) {
-    const act = event.target.closest("[data-act]")?.dataset.act;
+    const act = event.target.closest("[data-act]")?.dataset.act ?? this.#half(event);
     if (!act) return;
     const acts = {
       start: () => this.#start(),
@@ -85,11 +87,20 @@ class SessionPlayer extends HTMLElement {
       back: () => this.#back(),
       stop: () => this.#stop("stopped"),
       speech: () => this.#speech(),
+      listen: () => this.#listen(),
       save: () => this.#save(),
       discard: () => this.#discard(),
     };
     if (act in acts) acts[act]();
     else this.#answer(act);
+  }
+
+  /** The halves of the stage are large buttons for whoever lies on the floor: the left goes back, the right goes on. */
+  #half(event) {
+    const stage = event.target.closest(".stage");
+    if (!stage || !this.tape || String(getSelection())) return "";
+    const { left, width } = stage.getBoundingClientRect();
+    return event.clientX < left + width / 2 ? "back" : "next";
   }
 
   #key(event) {
@@ -216,6 +227,16 @@ class SessionPlayer extends HTMLElement {
     this.parts.speech.setAttribute("aria-pressed", String(!this.quiet));
   }
 
+  #listen() {
+    this.ear = this.ear ? this.ear.stop() : listen((act) => this.#heard(act));
+    this.parts.listen.setAttribute("aria-pressed", String(Boolean(this.ear)));
+  }
+
+  #heard(act) {
+    const button = this.querySelector(`[data-act="${act}"]`);
+    if (button && !button.disabled && button.checkVisibility()) button.click();
+  }
+
   #draw() {
     const { cue } = this.tape;
     if (!cue) return;
@@ -282,6 +303,7 @@ class SessionPlayer extends HTMLElement {
 
   #stop(how) {
     this.#pause();
+    if (this.ear) this.#listen();
     letSleep();
     this.ended = this.sharp ? "sharp" : how;
     this.endedAt = new Date().toISOString();
