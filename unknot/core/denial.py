@@ -17,6 +17,7 @@ from unknot.core.denial_words import (
     HARMLESS,
     LISTED,
     SKIPS,
+    UNABLE,
     VERBS,
     WHEN,
 )
@@ -73,11 +74,11 @@ def denials(words: tuple[Word, ...]) -> tuple[Denial, ...]:
 
 
 def _is_unable(words: tuple[Word, ...], hit: Found[str]) -> bool:
-    """ "I can't do up my buttons any more" is a sign, not the absence of one."""
-    if words[hit.first].text not in ("any", "anymore"):
-        return False
+    """ "It won't heal", "I can't do up my buttons any more": a sign, not the absence of one."""
     before = words[_back_to(words, hit.first) : hit.first]
-    return any(word.text in ("can't", "couldn't", "won't", "unable", "wouldn't") for word in before)
+    if words[hit.first].text not in ("any", "anymore"):
+        before = before[-1:]
+    return any(word.text in UNABLE for word in before)
 
 
 def _stands_last(words: tuple[Word, ...], hit: Found[str]) -> bool:

@@ -37,7 +37,7 @@ IRREGULAR = _pairs(
     testes>testicle testis>testicle sling>sling soleus>soleus something>something soreness>sore speed>speed spine>spine spines>spine
     spring>spring stiffly>stiff stood>stand string>string swing>swing swollen>swell taking>take teeth>tooth
     terribly>terrible thing>thing this>this tired>tired toothache>tooth triceps>triceps typed>type
-    typing>type us>us used>used using>use waking>wake was>was wheelchair>wheelchair woke>wake woken>wake
+    typing>type us>us used>used using>use waking>wake was>was wheelchair>wheelchair winded>winded woke>wake woken>wake
     women>woman woodworking>woodwork worsened>worse worsening>worse worsens>worse writing>write yes>yes
     """
 )
