@@ -145,11 +145,12 @@ def findings_of(event: Event, knowledge: Knowledge) -> tuple[LocalFinding, ...]:
         "wound-or-rash": Harm.SKIN in event.told.what and event.is_open,
         "numb-skin": Harm.NUMB in event.told.what and event.is_open,
     }
+    gone = event.settled_at.date() if event.settled_at else None
     places = places_of(event, knowledge)
     if event.told.wide:
         places = _with_neighbours(places, knowledge)
     return tuple(
-        LocalFinding(kind, place, event.last_seen)
+        LocalFinding(kind, place, event.last_seen, gone)
         for kind, holds in kinds.items()
         if holds
         for place in places
@@ -252,7 +253,12 @@ def changed_by(event: Event, knowledge: Knowledge) -> tuple[Because, ...]:
     texts: list[tuple[str, tuple[str, ...]]] = []
     if days:
         until = event.last_seen + timedelta(days=max(days))
-        texts.append((f"The place is left alone until {_day(until)}.", ("bruise-rest", "condition-limits")))
+        texts.append(
+            (
+                f"The place is left alone until {_day(until)}, and until it is over.",
+                ("bruise-rest", "condition-limits"),
+            )
+        )
     elif names:
         texts.append(("The place is left alone until it is over.", ("condition-limits",)))
     if ends(event):
