@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.core.leave import KNOWLEDGE
 from tests.core.test_finder import BODY, EVERYWHERE
-from unknot.core.atlas import atlas_of
+from unknot.core.atlas import LEFT, atlas_of
 from unknot.core.belief import believe
 from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.finder import Evidence, Palpation, Pressing, Ranking, rank
@@ -126,17 +126,17 @@ def test_said_twice_is_said_once(evidence: Evidence) -> None:
     assert table(ranked(twice)) == pytest.approx(table(ranked(evidence)))
 
 
-def odds_alone(marks: tuple[Mark, ...], name: str, knowledge: Knowledge) -> float:
-    """Odds of one muscle alone, on the right, against elsewhere, over all scenes that it is in."""
+def odds_of(marks: tuple[Mark, ...], name: str, knowledge: Knowledge) -> float:
+    """Odds that one muscle takes part, on the right or on both sides, against elsewhere."""
     for belief in believe(Evidence(PainDrawing(marks)), atlas_of(knowledge)):
-        alone = sum(
+        part = sum(
             h.probability
             for h in belief.hypotheses
-            if len(h.spots) == 1 and h.spots[0].muscle == name and h.spots[0].side == 1
+            if any(spot.muscle == name and spot.side != LEFT for spot in h.spots)
         )
         elsewhere = next(h.probability for h in belief.hypotheses if not h.spots)
-        if alone:
-            return alone / elsewhere
+        if part:
+            return part / elsewhere
     return 0.0
 
 
@@ -154,7 +154,7 @@ def test_painting_more_of_a_muscles_own_zone_never_lowers_its_odds_against_elsew
     places = [Place(r, Side.RIGHT if KNOWLEDGE.regions[r].sided else Side.MIDDLE) for r in dict.fromkeys(own)]
     strengths = [data.draw(st.integers(1, 10)) for _ in places]
     marks = tuple(Mark(p, s) for p, s in zip(places, strengths, strict=True))
-    odds = [odds_alone(marks[:n], name, alone) for n in range(1, len(marks) + 1)]
+    odds = [odds_of(marks[:n], name, alone) for n in range(1, len(marks) + 1)]
     assert all(after >= before * (1 - 1e-9) for before, after in pairwise(odds))
 
 

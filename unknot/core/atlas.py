@@ -125,20 +125,22 @@ class Atlas:
         share = 1 / sqrt(max(1, len(muscle.points)) * self._sizes[family])
         paired = any(self._is_sided(name) for name in (*muscle.under, *(p.at for p in muscle.points)))
         for point in muscle.points:
-            left, key = self._covers(muscle, point), (muscle.id, point.id)
+            left, key = self._covers(muscle, point, paired), (muscle.id, point.id)
             right = {mirrored(code): chance for code, chance in left.items()}
             both = {
                 code: max(left.get(code, 0), right.get(code, 0))
                 for code in sorted(left.keys() | right.keys())
             }
-            if not paired:
+            if (
+                not paired or left == right
+            ):  # felt in the middle alone: its side cannot be told, it counts once
                 yield Spot(muscle.id, point.id, MIDDLE, both, share, key, family)
                 continue
             yield Spot(muscle.id, point.id, LEFT, left, share, key, family)
             yield Spot(muscle.id, point.id, RIGHT, right, share, key, family)
             yield Spot(muscle.id, point.id, MIDDLE, both, share * self.weights["prior.both"], key, family)
 
-    def _covers(self, muscle: Muscle, point: TriggerPoint) -> dict[int, float]:
+    def _covers(self, muscle: Muscle, point: TriggerPoint, paired: bool) -> dict[int, float]:
         """Places of the point of the left muscle, each with the highest chance that any of its roles gives."""
         zone, w = point.zone, self.weights
         roles = (
@@ -150,15 +152,17 @@ class Atlas:
         covers: dict[int, float] = {}
         for regions, chance, beside, side in roles:
             for name in regions:
-                self._add(covers, name, side, chance)
+                self._add(covers, name, side, chance, paired)
                 for near in self._neighbours(name) if beside else ():
-                    self._add(covers, near, side, beside)
+                    self._add(covers, near, side, beside, paired)
         return covers
 
-    def _add(self, covers: dict[int, float], name: str, side: str, chance: float) -> None:
+    def _add(self, covers: dict[int, float], name: str, side: str, chance: float, paired: bool) -> None:
         if name not in self.number:
             return  # the library's rules name it; a wrong slug must not stop the finder
         base = 3 * self.number[name]
+        if paired and not self._is_sided(name):
+            chance *= self.weights["cover.midline"]
         here = {"same": (LEFT,), "opposite": (RIGHT,), "both": (LEFT, RIGHT)}.get(side, (LEFT,))
         for code in (base + s for s in here) if self._is_sided(name) else (base + MIDDLE,):
             covers[code] = max(covers.get(code, 0.0), chance)
