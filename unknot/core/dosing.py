@@ -68,7 +68,7 @@ def next_dose(  # noqa: PLR0913
     if not ways and not _against(refusals):
         return _get_a_tool(clearance, muscle, target, choice, knowledge, now)
     if not ways:
-        return _nothing_left(muscle, target, refusals, knowledge)
+        return _nothing_left(muscle, target, refusals, knowledge, choice.mode)
     if not past:
         return started(clearance, target, rungs(ways, rolling=rolls_first(choice.mode))[0], knowledge)
     return _moved(clearance, muscle, target, past, ways, knowledge)
@@ -113,7 +113,7 @@ def _get_a_tool(
     )
     ways, refusals = ladder(clearance, muscle, target.side, target.point, every, knowledge, now.date())
     if not ways:
-        return _nothing_left(muscle, target, refusals, knowledge)
+        return _nothing_left(muscle, target, refusals, knowledge, choice.mode)
     way = ways[0]
     thing = " or ".join((way.tool.name.lower(), *way.tool.stand_ins[:1]))
     where = "" if way.treatment.setting in ("", "none") else f", {PLACES.get(way.treatment.setting, '')}"
@@ -132,11 +132,18 @@ PLACES = {
 
 
 def _nothing_left(
-    muscle: Muscle, target: Target, refusals: tuple[Because, ...], knowledge: Knowledge
+    muscle: Muscle,
+    target: Target,
+    refusals: tuple[Because, ...],
+    knowledge: Knowledge,
+    mode: Mode | None = None,
 ) -> Hold:
     if muscle.press is Press.NEVER and muscle.why_not:
         refusals = (Because(muscle.why_not, "against", muscle.backing.cites),)
-    reasons = _against(refusals) or (Because("There is no way to press this spot now.", "against"),)
+    why = "There is no way to press this spot now."
+    if mode and not mode.holds_allowed:
+        why = f"{mode.name} only light rolling is good, and this spot can only be held."
+    reasons = _against(refusals) or (Because(why, "against"),)
     return Hold(target.muscle, target.side, None, instead_of(muscle, knowledge), reasons)
 
 
