@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from figures import field, grips, props
+from figures import field, grips, motion, props
 from figures.anchors import anchors
 from figures.figure import Figure, figure
 from figures.frames import IDENTITY, Floats, Vec, along, turn, unit, vec
@@ -117,9 +117,16 @@ def stage(row: Table) -> Staged:
         )
     pose, remarks = with_hands(pose, row)
     fig = figure(pose)
-    target, normal = spot(fig, row["tool"] if "at" in row["tool"] else row["press"][0])
+    target, normal = spot(fig, focus(row))
     made, scenery, more = equipped(fig, row, target, normal)
     return Staged(fig, tuple(made), tuple(scenery), target, normal, tuple(remarks + more))
+
+
+def focus(row: Table) -> Table:
+    """What the picture is about: the tool's place, what a movement says, or the first hand's place."""
+    if "at" in row["tool"]:
+        return row["tool"]  # type: ignore[no-any-return]
+    return row.get("focus") or row["press"][0]  # type: ignore[no-any-return]
 
 
 def hovering(fig: Figure, row: Table) -> float:
@@ -246,9 +253,13 @@ def equipped(fig: Figure, row: Table, p: Floats, n: Floats) -> tuple[list[Prop],
         made = props.gun(p, n)
     elif tool["kind"] == "cane":
         made = props.cane(p + n * 1.5, float(tool["over"]), float(tool["ahead"]), float(tool.get("slant", 0)))
+    elif support == "wall":
+        scenery.append(Scenery("wall", triple(unit(into)), float(row["wall_at"])))
+        remarks += through_wall(fig, unit(into), float(row["wall_at"]))
+    made += motion.held(fig.bones, row)
     if support == "chair":
         made += props.chair(float(row.get("seat", 30)))
-    if support == "table":
+    if support == "table" and "table" in row:
         made += props.stool(float(row.get("seat", 24))) + props.table(
             float(row.get("table", 34)), top=float(row.get("top", 70))
         )

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from figures import borders, charts, curves, places, props, svg
-from figures.arrange import RADIUS, BadPicture, Scenery, Staged, Table, stage
+from figures import borders, charts, curves, motion, places, props, svg
+from figures.arrange import RADIUS, BadPicture, Scenery, Staged, Table, focus, stage
 from figures.borders import OUTSIDE
 from figures.camera import camera, project
 from figures.frames import Bools, Floats, Ints, vec
@@ -19,7 +19,7 @@ from figures.ink import edges, masked
 from figures.march import MISS, Camera, Shot, picture
 from figures.sketch import Sketch, light, shorts, soft_light, strokes
 
-FILE = Path(__file__).parent / "positions.toml"
+FILES = tuple(Path(__file__).parent / name for name in ("positions.toml", "movements.toml"))
 WIDE = 560  # units across
 PER_CM = (3.2, 9.0)  # least and most units per cm
 MARGIN = 5.0  # cm
@@ -34,28 +34,30 @@ class Drawn:
     remarks: tuple[str, ...]
 
 
-def pictures(path: Path = FILE) -> dict[str, dict[str, Any]]:
+def pictures(files: tuple[Path, ...] = FILES) -> dict[str, dict[str, Any]]:
     """Slug to everything about the picture; a picture's own keys win over its pose's."""
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    raw = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
+    poses = {name: pose for one in raw for name, pose in one["pose"].items()}
     out: dict[str, dict[str, Any]] = {}
-    for row in raw["picture"]:
-        if row["pose"] not in raw["pose"]:
+    for row in (picture for one in raw for picture in one["picture"]):
+        if row["pose"] not in poses:
             raise BadPicture(f"{row['slug']}: there is no pose {row['pose']!r}")
         if row["slug"] in out:
             raise BadPicture(f"{row['slug']}: named twice")
-        base = dict(raw["pose"][row["pose"]])
+        base = dict(poses[row["pose"]])
         while "like" in base:
-            base = {**raw["pose"][base.pop("like")], **base}
+            base = {**poses[base.pop("like")], **base}
         out[row["slug"]] = {"tool": {"kind": "none"}, **base, **row}
     return out
 
 
 def draw(row: Table, detail: float = 1.0) -> Drawn:
     staged = stage(row)
-    cam = framed(staged, row, detail)
+    before = stage({**row, **row["before"]}) if "before" in row else None
+    cam = framed(staged, before, row, detail)
     shot = picture(staged.figure.scene, props.things(list(staged.props)), cam)
-    text = drawing(staged, row, cam, shot)
-    return Drawn(text, cam.width, cam.height, staged.remarks)
+    text = drawing(staged, before, row, cam, shot)
+    return Drawn(text, cam.width, cam.height, staged.remarks + (before.remarks if before else ()))
 
 
 def direction(row: Table) -> Floats:
@@ -69,8 +71,8 @@ def direction(row: Table) -> Floats:
     )
 
 
-def framed(staged: Staged, row: Table, detail: float) -> Camera:
-    """A close-up of `width` cm round the spot, or the whole body and its things."""
+def framed(staged: Staged, before: Staged | None, row: Table, detail: float) -> Camera:
+    """A close-up of `width` cm round the spot, or the whole body and its things, before and after."""
     look = direction(row)
     if "width" in row:
         wide = float(row["width"])
@@ -81,6 +83,11 @@ def framed(staged: Staged, row: Table, detail: float) -> Camera:
     middle = vec(staged.figure.pose.place)
     rough = camera(look, middle, 300, 300, 0.7)
     seen = picture(staged.figure.scene, props.things(list(staged.props)), rough).depth < MISS
+    if before is not None:
+        seen |= silhouette(before, rough)
+    for arc in motion.arcs(row, before.figure.bones if before else None, staged.figure.bones, rough):
+        for x, y in (arc.p, (arc.p + 2 * arc.c + arc.q) / 4, arc.q):
+            seen[round(float(y)), round(float(x))] = True
     rows, cols = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
     left, right = (float(c) * rough.pixel_cm - 150 for c in (cols[0] - 1, cols[-1] + 2))
     top, bottom = (150 - float(r) * rough.pixel_cm for r in (rows[0] - 1, rows[-1] + 2))
@@ -90,7 +97,22 @@ def framed(staged: Staged, row: Table, detail: float) -> Camera:
     return camera(look, centre, wide, high, per_cm)
 
 
-def drawing(staged: Staged, row: Table, cam: Camera, shot: Shot) -> str:
+def silhouette(staged: Staged, cam: Camera) -> Bools:
+    shot = picture(staged.figure.scene, props.things([]), cam)
+    return np.asarray(shot.depth < MISS)
+
+
+def ghost(before: Staged, s: Sketch, cam: Camera) -> str:
+    """Where the body was before it moved, faint and behind everything."""
+    mask = silhouette(before, cam)
+    mask[0], mask[-1], mask[:, 0], mask[:, -1] = False, False, False, False
+    d = masked(mask, 1.4, 0.8, s)
+    line = f'<path class="fig-line" stroke="{svg.COLOURS["fig-line"]}" {svg.LINE} '
+    rim = f'stroke-width="1.4" stroke-opacity="0.4" stroke-dasharray="6 5" d="{d}"/>\n'
+    return svg.filled("fig-skin", d, 0.38) + line + rim
+
+
+def drawing(staged: Staged, before: Staged | None, row: Table, cam: Camera, shot: Shot) -> str:
     fig = staged.figure
     hit = shot.depth < MISS
     body = shot.thing == 0
@@ -111,9 +133,11 @@ def drawing(staged: Staged, row: Table, cam: Camera, shot: Shot) -> str:
     )
     arcs = borders.trace(what)
     borders.smooth(arcs, outline=1.4, inner=1.4, error=0.6)
-    layers = svg.night() + scenery(staged, cam) + coloured(arcs) + tones(s, what)
+    layers = svg.night() + scenery(staged, cam) + (ghost(before, s, cam) if before else "")
+    layers += coloured(arcs) + tones(s, what)
     layers += svg.filled("fig-aim", masked(aim, 1.5, 0.8, s), 0.75)
     layers += lines(arcs, s, what) + ring(staged, row, cam)
+    layers += motion.arrows(row, before.figure.bones if before else None, fig.bones, cam)
     return svg.document(cam.width, cam.height, str(row["alt"]), str(row["slug"]), layers, 3)
 
 
@@ -133,7 +157,7 @@ def tones(s: Sketch, what: Ints) -> str:
 
 def ring(staged: Staged, row: Table, cam: Camera) -> str:
     """A ring round the spot in pictures of the whole body, where the tool is small or half hidden."""
-    if "width" in row and row["tool"]["kind"] not in RADIUS:
+    if row["tool"]["kind"] not in RADIUS and ("width" in row or moves(row)):
         return ""
     uv, _ = project(cam, staged.target[None])
     r = RING_CM / cam.pixel_cm
@@ -145,7 +169,7 @@ def ring(staged: Staged, row: Table, cam: Camera) -> str:
 
 def aimed(row: Table, skin: charts.Skin) -> Bools:
     """Skin of the regions under treatment, on the side (or sides) treated."""
-    source = row["tool"] if "at" in row["tool"] else row["press"][0]
+    source = focus(row)
     wanted = set(aims(row))
     side = row.get("aim_side", source.get("side", "right"))
     all_places = places.places()
@@ -258,12 +282,17 @@ def listed(rows: dict[str, dict[str, Any]], drawn: dict[str, Drawn]) -> list[dic
 
 def tool_of(row: Table) -> str:
     kind = str(row["tool"]["kind"])
-    return str(row["press"][0]["grip"]) if kind == "none" else kind
+    return str(row["press"][0]["grip"]) if kind == "none" and not moves(row) else kind
+
+
+def moves(row: Table) -> bool:
+    """A picture of a movement, with nothing that presses."""
+    return "focus" in row
 
 
 def aims(row: Table) -> list[str]:
-    source = row["tool"] if "at" in row["tool"] else row["press"][0]
-    return list(row.get("regions", [source["at"]]))
+    """What is coloured: in a picture of a movement nothing, unless it is said where it pulls or works."""
+    return list(row.get("regions", [] if moves(row) else [focus(row)["at"]]))
 
 
 def setting(row: Table) -> str:

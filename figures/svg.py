@@ -13,7 +13,7 @@ COLOURS = {
     "fig-cloth": "#6f7f86", "fig-cloth-shade": "#5b6a71", "fig-line": "#4a3a30", "fig-tool": "#2f7d78",
     "fig-furniture": "#a9a293", "fig-floor": "#d9d5c9", "fig-wall": "#e6e1d5", "fig-wall-edge": "#b9b3a5",
     "fig-bed": "#d5d9dc", "fig-bed-side": "#b4babf", "fig-pillow": "#cfd6da", "fig-gloom": "#1c1714",
-    "fig-aim": "#b5462f",
+    "fig-aim": "#b5462f", "fig-arrow": "#1d5b63",
 }  # fmt: skip
 BORDER = "#40566b"
 NIGHT = {
