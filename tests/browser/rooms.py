@@ -131,7 +131,7 @@ SIGHTS = (
     Sight("technique", None, "/library/techniques/sustained-pressure"),
     Sight("movement", None, "/library/movements/levator-stretch"),
     Sight("sources", None, "/library/sources"),
-    Sight("trigger points", None, "/library/about-trigger-points"),
+    Sight("trigger points", None, "/library/trigger-points/what-is-disputed"),
     Sight("me", people.practising, "/me", _opens_all),
     Sight("skin", _bruised, "/me/skin", _opens_all),
     Sight("about", None, "/about"),

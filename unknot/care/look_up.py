@@ -1,14 +1,14 @@
-"""Looking things up in the library: its kinds, the things of a kind, one thing."""
+"""Looking things up in the library: its kinds, the things of a kind, one thing, and what leads from one to another."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from unknot.care.assess import Unusable
 from unknot.core.codec import encode
-from unknot.core.knowledge import Knowledge
+from unknot.core.knowledge import Backing, ChainLink, Knowledge, Muscle, Source
 
 KINDS = (
     "muscles",
@@ -44,9 +44,13 @@ def muscle_rows(knowledge: Knowledge) -> list[dict[str, Any]]:
 
 def rows(kind: str, knowledge: Knowledge) -> list[dict[str, str]]:
     """`{id, name}` of everything of a kind. Raises NotThere."""
-    return [
-        {"id": name, "name": getattr(thing, "name", "")} for name, thing in things(kind, knowledge).items()
-    ]
+    return [{"id": name, "name": name_of(thing)} for name, thing in things(kind, knowledge).items()]
+
+
+def name_of(thing: Any) -> str:
+    """What people call it: its name, a warning sign in brief, a work's title, what an assumption says; "" for none."""
+    told = (getattr(thing, field, "") for field in ("name", "brief", "asks", "title", "published", "says"))
+    return next((str(words) for words in told if words), "")
 
 
 def things(kind: str, knowledge: Knowledge) -> Mapping[str, Any]:
@@ -70,3 +74,28 @@ def look_up(id: str, knowledge: Knowledge, kinds: tuple[str, ...] = KINDS) -> di
     near = get_close_matches(id[:60], names, n=3, cutoff=0.5)
     nearest = f" Perhaps {' or '.join(near)}?" if near else ""
     raise NotThere(f"“{id[:60]}” is not in the library.{nearest}")
+
+
+def backings_of(muscle: Muscle) -> Iterator[Backing]:
+    """What everything said of a muscle stands on."""
+    yield muscle.backing
+    yield from (point.zone.backing for point in muscle.points)
+    yield from (treatment.backing for treatment in muscle.treatments)
+    yield from (link.backing for link in muscle.chain)
+    yield from (wakes.backing for wakes in muscle.wakes)
+
+
+def sources_of(knowledge: Knowledge, backings: Iterable[Backing]) -> list[Source]:
+    """The works for and against, each once, in the order in which they are named."""
+    ids = dict.fromkeys(cite.split("#")[0] for b in backings for cite in (*b.cites, *b.against))
+    return [knowledge.sources[name] for name in ids if name in knowledge.sources]
+
+
+def shown_by(id: str, knowledge: Knowledge) -> list[tuple[Muscle, ChainLink]]:
+    """The muscles whose tightness or weakness an exercise, a movement or an activity shows, with how."""
+    return [
+        (muscle, link)
+        for muscle in knowledge.muscles.values()
+        for link in muscle.chain
+        if id in (*link.exercises, link.test)
+    ]

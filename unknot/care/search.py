@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
+from typing import Any
 
-from unknot.core.knowledge import Knowledge, Muscle
+from unknot.core.knowledge import Condition, Knowledge, Muscle
 
 CLOSE = 0.76  # below this two words are different words, not a slip
 PLACE_WORTH = 0.55  # a place says less than a name
 OWN_WORTH = 1.02  # its own name before what others are also called
+SAME = 1.0  # all else is shown when every word was typed as it stands, or nearly all of the name
+NAMED = (
+    "regions", "tools", "techniques", "movements", "exercises", "activities", "conditions", "red_flags", "zones",
+    "instruments",
+)  # fmt: skip
 GENERAL = frozenset({"muscle", "muscles", "musculus", "the", "of", "my", "pain", "in"})
 
 
@@ -21,6 +27,25 @@ def search(wanted: str, knowledge: Knowledge, most: int = 12) -> tuple[Muscle, .
     scored = ((_score(words, muscle, knowledge), muscle) for muscle in knowledge.muscles.values())
     good = [(score, muscle) for score, muscle in scored if score > 0]
     return tuple(m for _, m in sorted(good, key=lambda pair: (-pair[0], pair[1].name))[:most])
+
+
+def search_others(wanted: str, knowledge: Knowledge, most: int = 8) -> tuple[tuple[str, Any], ...]:
+    """(collection, thing) of all else that bears the name: places, tools, ways to press, movements, exercises …"""
+    words = _words(wanted)
+    found = [
+        (max(_fit(words, _words(name)) for name in _names(thing)), collection, thing)
+        for collection in NAMED
+        for thing in getattr(knowledge, collection).values()
+        if words
+    ]
+    good = sorted((one for one in found if one[0] >= SAME), key=lambda one: (-one[0], one[2].id))
+    return tuple((collection, thing) for _, collection, thing in good[:most])
+
+
+def _names(thing: Any) -> tuple[str, ...]:
+    """What a thing is called; the word patterns of conditions are for reading, not for naming."""
+    more = () if isinstance(thing, Condition) else (*getattr(thing, "words", ()), *getattr(thing, "also", ()))
+    return (getattr(thing, "name", "") or getattr(thing, "brief", ""), *more)
 
 
 def _score(words: tuple[str, ...], muscle: Muscle, knowledge: Knowledge) -> float:

@@ -12,6 +12,14 @@ EXAMPLES = {
     "library-tool": "lacrosse-ball",
     "library-technique": "sustained-pressure",
     "library-movement": "levator-stretch",
+    "library-area": "jaw-head",
+    "library-explained": "what-it-is",
+    "library-exercise": "squat",
+    "library-activity": "desk-work",
+    "library-condition": "pregnancy",
+    "library-red-flag": "calf-clot",
+    "library-zone": "front-of-neck",
+    "library-instrument": "pain-now",
 }
 BLOCK = "2026-w10-mon"
 
