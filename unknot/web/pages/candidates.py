@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST
 
-from unknot.care import assess
-from unknot.care.assess import Finding
+from unknot.care import assess, conversation
+from unknot.care.assess import Finding, Unusable
+from unknot.care.room import Room
 from unknot.care.standing import Standing
-from unknot.core.journal import Palpated, ProbeAnswered
 from unknot.core.knowledge import Knowledge
+from unknot.core.moved import likely_pattern
+from unknot.web import figure
+from unknot.web import pattern as patterns
 from unknot.web.forms import read_side
 from unknot.web.pages.skin import kept_now
 from unknot.web.rooms import room_of
@@ -35,14 +40,26 @@ def candidates(request: HttpRequest) -> HttpResponse:
     now = assess.here(room)
     if now.clearance is None:
         return redirect(way_back(now))
-    context = _context(room.knowledge, now, assess.find_points(room, now))
+    context = _context(room, now, assess.find_points(room, now))
     return render(request, "candidates.html", {**context, "kept": kept_now(room, now)})
 
 
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
-    assess.take_back_last_answer(room_of(request))
+    """Take back the answer named, or the last one when none is."""
+    named = request.POST.get("entry", "")
+    if named:
+        conversation.take_back(room_of(request), _entry(named))
+    else:
+        assess.take_back_last_answer(room_of(request))
     return redirect("find-candidates")
+
+
+def _entry(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Unusable("That answer is not there any more. Reload the page and choose it again.") from None
 
 
 def way_back(now: Standing) -> str:
@@ -52,24 +69,48 @@ def way_back(now: Standing) -> str:
     return "find-referral" if now.referral else "find-screening"
 
 
-def _can_undo(now: Standing) -> bool:
-    return now.drawing is not None and any(
-        isinstance(e.body, (ProbeAnswered, Palpated)) and e.body.drawing == now.drawing.id
-        for e in now.journal
-    )
-
-
-def _context(knowledge: Knowledge, now: Standing, found: Finding) -> dict[str, Any]:
-    shown = found.ranking.candidates[:SHOWN]
+def _context(room: Room, now: Standing, found: Finding) -> dict[str, Any]:
+    knowledge = room.knowledge
+    step = conversation.last_step(room, now, found.ranking)
+    moves = step.moves if step else {}
+    cards = [
+        {"c": c, "muscle": knowledge.muscles[c.muscle], "moved": moves.get((c.muscle, c.side))}
+        for c in found.ranking.candidates[:SHOWN]
+    ]
+    asked = len(now.evidence.asked or ())
     return {
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "complaint": now.drawing.complaint if now.drawing else None,
-        "cards": [{"c": c, "muscle": knowledge.muscles[c.muscle]} for c in shown],
+        "cards": cards,
+        "step": step,
+        "likely": _likely(found, now, knowledge),
         "elsewhere": found.ranking.elsewhere,
         "because": found.ranking.because,
         "asking": found.asking,
-        "answered": len(now.evidence.unsure) + len(now.evidence.movements),
+        "number": asked + 1,
+        "most": int(knowledge.weights["ask.most"]),
+        "all_asked": asked >= knowledge.weights["ask.most"],
+        "answers": conversation.answers(now, knowledge),
         "next_up": found.next_up,
         "cautions": now.clearance.cautions if now.clearance else (),
-        "can_undo": _can_undo(now),
     }
+
+
+STRONG, FAINT = 0.5, 0.2  # from these shares of the likeliest place on a place is drawn
+
+
+def _likely(found: Finding, now: Standing, knowledge: Knowledge) -> list[SafeString]:
+    """The drawing with the pattern of all candidates laid under it, in the views that show it best."""
+    chances = likely_pattern(found.ranking, knowledge)
+    pattern = {
+        place: "essential" if chance >= STRONG else "spillover"
+        for place, chance in chances.items()
+        if chance >= FAINT
+    }
+    marks = figure.drawing_classes(now.drawing.drawn.drawing) if now.drawing else {}
+    both = {p: f"{marks.get(p, '')} {pattern.get(p, '')}".strip() for p in {*marks, *pattern}}
+    title = "What fits so far: where the likely muscles are felt, and what you marked, seen from the"
+    return [
+        figure.drawn(view, both, f"{title} {view.replace('-', ' ')}", both if view in figure.WHOLE else ())
+        for view in patterns.pattern_views(both)
+    ]
