@@ -38,5 +38,5 @@ def screen_text(
         referral = refer(raised, waits, person, knowledge)
         return TextScreen(referral.urgency, raised, referral.advice, open_questions)
     advice = " ".join(str(reason) for reason in (*advice_of(raised, knowledge), *profile.cautions))
-    urgency = Urgency.ADAPT if raised or profile.conditions else Urgency.NONE
+    urgency = Urgency.ADAPT if raised or profile.cautions else Urgency.NONE
     return TextScreen(urgency, raised, advice, open_questions)
