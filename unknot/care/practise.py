@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from unknot.care.assess import Unusable, cleared
+from unknot.care.assess import Unusable, cleared, is_ended
 from unknot.care.review import keep_in_step
 from unknot.care.room import Room
 from unknot.care.standing import Standing
+from unknot.core.because import Because
 from unknot.core.body import MAX_STRENGTH
 from unknot.core.dosing import Dose, Hold, first_dose, next_dose
 from unknot.core.finder import Target
@@ -21,12 +22,13 @@ from unknot.core.session import (
     SessionLog,
     area_doses,
     compose,
+    is_permitted,
     not_asked,
     within_session,
 )
 
 USUAL_MODE = "full"
-ENDINGS = ("done", "stopped", "sharp", "left")
+ENDINGS = ("done", "stopped", "sharp", "unwell", "left")
 LONGEST_SECONDS = 3600
 LONGEST_SORE_HOURS = 14 * 24
 
@@ -63,6 +65,31 @@ def to_ask(room: Room, now: Standing, block: Block) -> tuple[str, ...]:
     clearance, _ = cleared(now)
     doses = tuple(d for d in _block_doses(room, now, block, block.mode) if isinstance(d, Dose))
     return tuple(r for r in not_asked(clearance, doses, room.knowledge) if r not in clearance.closed)
+
+
+def refusals(room: Room, now: Standing, doses: tuple[Dose, ...]) -> tuple[Because, ...]:
+    """Why doses that were composed before may not be pressed now; empty while all of them may.
+
+    For a session that is open or kept on a device while something was told elsewhere.
+    """
+    if now.clearance is None:
+        return (*now.screen_again, *(now.referral.because if now.referral else ())) or (ASK_FIRST,)
+    return tuple(
+        dict.fromkeys(
+            Because(f"{_name(room, dose)}: this is not for you now.", "against")
+            for dose in doses
+            if is_ended(now, dose.muscle, dose.side)
+            or not is_permitted(now.clearance, dose, room.knowledge, now.now)
+        )
+    )
+
+
+ASK_FIRST = Because("The safety questions come first.")
+
+
+def _name(room: Room, dose: Dose) -> str:
+    known = room.knowledge.muscles.get(dose.muscle)
+    return known.name if known else dose.muscle
 
 
 def _target_doses(room: Room, now: Standing, mode: str) -> tuple[Dose | Hold, ...]:

@@ -333,8 +333,11 @@ def _treatable(
 
 
 def _after_nerves(journal: Journal, screened: Entry | None) -> tuple[Because, ...]:
-    """After something sharp, electric or numb the safety questions come again, nerves and vessels among them."""
+    """After something sharp, electric or numb the safety questions come again, nerves and vessels among them; after
+    chest pain, faintness or the like as well."""
     for entry, body in journal.of(SessionLogged):
+        if body.log.ended == "unwell" and _since(entry, screened):
+            return (Because("You stopped because you felt unwell. Please answer again."),)
         signs = any(d.response.nerve_signs or Felt.SHARP in d.response.felt for d in body.log.done)
         if (signs or body.log.ended == "sharp") and (
             screened is None or entry.learnt_at >= screened.learnt_at

@@ -36,6 +36,7 @@ urlpatterns = [
     path("pressing", pressing.pressing, name="find-pressing"),
     path("session", session.session, name="session"),
     path("session/tools", pressing.tools, name="session-tools"),
+    path("session/leave", session.leave, name="session-leave"),
     path("session/logs", session.logs, name="session-logs"),
     path("session/done", session.done, name="session-done"),
     path("week", week.week, name="week"),

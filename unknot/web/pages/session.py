@@ -17,8 +17,9 @@ from unknot.care.assess import Unusable, check_strength
 from unknot.care.practise import Opened
 from unknot.care.room import Room
 from unknot.care.standing import Standing
-from unknot.core.codec import Undecodable, decode
-from unknot.core.dosing import Felt
+from unknot.core.codec import Undecodable, decode, encode
+from unknot.core.dosing import Dose, Felt
+from unknot.core.emergency import emergency_number
 from unknot.core.journal import SessionLogged
 from unknot.core.session import DoneDose, SessionLog, tape_json
 from unknot.web import figure
@@ -64,6 +65,8 @@ def _context(room: Room, now: Standing, opened: Opened, mode: str, block: str) -
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "doses": composed.doses if composed else (),
         "kept": kept_now(room, now),
+        "doses_json": json.dumps(encode(composed.doses)) if composed else "",
+        "number": emergency_number(now.person.locale),
     }
 
 
@@ -74,6 +77,21 @@ def _with_known_pictures(tape: dict[str, Any]) -> dict[str, Any]:
         picture = known.get(cue["picture"])
         cue["picture"], cue["alt"] = (cue["picture"], picture["alt"]) if picture else ("", "")
     return tape
+
+
+@require_POST
+def leave(request: HttpRequest) -> JsonResponse:
+    """Whether the session that a page holds may still be pressed: `{doses: […]}` in, `{fine, why, way}` out."""
+    try:
+        data = json.loads(request.body)
+        doses = decode(tuple[Dose, ...], data.get("doses") if isinstance(data, dict) else None, "doses")
+    except (ValueError, RecursionError):
+        raise Undecodable("doses", "must be the doses of a session") from None
+    room = room_of(request)
+    now = assess.here(room)
+    why = practise.refusals(room, now, doses)
+    way = reverse("session" if now.clearance else way_back(now))
+    return JsonResponse({"fine": not why, "why": [str(reason) for reason in why], "way": way})
 
 
 @require_POST
@@ -106,22 +124,25 @@ def _told_log(request: HttpRequest, room: Room) -> SessionLog:
     """Without JavaScript the session is followed on the page and told afterwards: what was composed was done."""
     if not request.POST.get("session"):
         raise Unusable("Nothing was saved: open the session again and save it from its own page.")
-    mode, block = request.POST.get("mode", practise.USUAL_MODE), request.POST.get("block", "")[:40]
-    now = assess.here(room)
-    opened = practise.open_session(room, now, mode, review.block_of(now, block) if block else None)
-    doses = opened.session.doses if opened.session else ()
-    seconds = round(60 * opened.session.minutes) if opened.session else 0
+    done = _told_doses(request.POST.get("doses", ""))
+    seconds, now = sum(each.seconds for each in done), room.clock()
     return SessionLog(
         session=request.POST["session"][:80],
-        mode=mode,
-        started_at=now.now - timedelta(seconds=seconds),
-        ended_at=now.now,
-        ended="done",
-        done=tuple(DoneDose(dose, dose.seconds * dose.repetitions) for dose in doses),
+        mode=request.POST.get("mode", practise.USUAL_MODE)[:40],
+        started_at=now - timedelta(seconds=seconds),
+        ended_at=now,
+        ended=request.POST.get("ended", "done")[:20],
+        done=done,
         pain_before=_score(request, "pain_before"),
         pain_after=_score(request, "pain_after"),
-        block=block,
+        block=request.POST.get("block", "")[:40],
     )
+
+
+def _told_doses(text: str) -> tuple[DoneDose, ...]:
+    """The doses that stood on the page: what was pressed counts, whatever may be pressed by now."""
+    doses = decode(tuple[Dose, ...], json.loads(text)) if text else ()
+    return tuple(DoneDose(dose, dose.seconds * dose.repetitions) for dose in doses)
 
 
 def _score(request: HttpRequest, name: str) -> int | None:
@@ -156,9 +177,9 @@ SHORTEST_SECONDS = 10  # less pressing than this proves nothing
 
 
 def _verdict(log: SessionLog) -> str:
-    if (
-        any(d.response.nerve_signs or d.response.felt.count(Felt.SHARP) for d in log.done)
-        or log.ended == "sharp"
+    if any(d.response.nerve_signs or d.response.felt.count(Felt.SHARP) for d in log.done) or log.ended in (
+        "sharp",
+        "unwell",
     ):
         return "nerve"
     if (

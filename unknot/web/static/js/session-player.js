@@ -4,6 +4,7 @@ import { canListen, listen } from "./listen.js";
 import { hold, letGo } from "./one-tab.js";
 import { newId, send, waiting } from "./outbox.js";
 import { buzz, tone, unlock } from "./sound.js";
+import { askFirst, stillFine } from "./still-fine.js";
 import { canSpeak, say, setSpeech } from "./speech.js";
 import { Tape } from "./tape.js";
 import { onKeys, showOnLockScreen, Track } from "./track.js";
@@ -23,6 +24,7 @@ class SessionPlayer extends HTMLElement {
     this.addEventListener("click", (event) => this.#clicked(event));
     addEventListener("keydown", (event) => this.#key(event));
     addEventListener("pagehide", () => this.#keep());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#ask());
     onCleared(() => (this.tape || this.querySelector("[data-state=elsewhere]:not([hidden])")) && this.#leave("/"));
     this.parts.speech.hidden = !canSpeak();
     canListen().then((can) => (this.parts.listen.hidden = !can));
@@ -41,8 +43,36 @@ class SessionPlayer extends HTMLElement {
     return this.parts.picture.dataset.from.replace("SLUG", name);
   }
 
+  /** Ask whether this may still be pressed. If not it ends here, and what was pressed is kept. */
+  async #ask() {
+    if (this.ended || this.saving || !this.querySelector("[data-state=elsewhere]").hidden) return;
+    const { fine, why, way } = await stillFine(this.dataset.leave, this.composed.doses);
+    if (fine || this.ended) return;
+    if (this.tape?.state().done.some(({ seconds }) => seconds > 0)) {
+      this.#stop("stopped");
+      this.parts.ended.textContent = `Stopped. ${why[0]}`;
+    } else this.#shut(why, way);
+  }
+
+  #shut(why, way) {
+    if (this.tape) {
+      this.#pause();
+      this.tape = null;
+      clear();
+    }
+    const lines = why.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
+    this.parts["shut-why"].replaceChildren(...lines);
+    this.parts["shut-way"].href = way;
+    this.#show("shut");
+    this.querySelector("[data-state=shut] h1").focus();
+  }
+
   async #resume() {
-    if (!read()) return this.#show("ready");
+    if (!read()) {
+      this.#show("ready");
+      this.#ask();
+      return;
+    }
     if (await this.#hold()) this.#goOn();
     else this.#show("elsewhere");
   }
@@ -74,6 +104,7 @@ class SessionPlayer extends HTMLElement {
     this.#pause();
     this.#draw();
     this.parts.answer.textContent = "Welcome back. Tap play to go on where you were.";
+    this.#ask();
   }
 
   #clicked(event) {
@@ -124,6 +155,7 @@ class SessionPlayer extends HTMLElement {
     this.parts.play.focus({ preventScroll: true });
     this.#play();
     this.#enter(true);
+    this.#ask();
   }
 
   #play() {
@@ -187,6 +219,7 @@ class SessionPlayer extends HTMLElement {
   #enter(jumped = false) {
     if (this.tape.ended || this.tape.cue.phase === "after") return this.#stop("done");
     const { cue } = this.tape;
+    if (cue.phase === "locate") this.#ask();
     buzz(cue.tone);
     if (cue.waits || !(jumped || this.track.sounds)) tone(cue.tone);
     if (cue.waits || jumped) this.#sound(cue.waits ? "" : cue.tone);
@@ -327,7 +360,10 @@ class SessionPlayer extends HTMLElement {
   async #save() {
     if (this.saving) return;
     this.saving = true;
-    const nerve = this.querySelector("[name=nerve]")?.checked ?? false;
+    const why = this.querySelector("[name=why]:checked")?.value ?? "";
+    const nerve = why === "nerve";
+    if (why === "unwell") this.ended = "unwell";
+    if (why || this.ended === "sharp") askFirst();
     try {
       await toOutbox(this.#session(), this.dataset.logs, { after: score(this, "pain_after"), nerve });
     } catch {
