@@ -70,6 +70,15 @@ def test_finding_the_spot_waits_for_the_person_and_is_no_dose() -> None:
     assert locate.seconds == 0
 
 
+def test_coming_out_of_a_place_is_told_after_the_pressing_and_not_while_finding_it() -> None:
+    planned = session("infraspinatus")
+    treatments = {t.id: t for t in KNOWLEDGE.muscles["infraspinatus"].treatments}
+    leaving = treatments[planned.doses[0].treatment].leave
+    assert leaving
+
+    assert [cue.phase for cue in planned.tape if leaving in cue.say] == ["move"]
+
+
 def test_a_second_hold_comes_after_a_rest() -> None:
     twice = tuple(replace(dose, repetitions=2) for dose in doses("infraspinatus"))
 

@@ -86,6 +86,7 @@ class Treatment:
     picture: str  # slug of a position picture, "" when there is none yet
     point: str  # the trigger point it is for, "" for the whole muscle
     steps: tuple[str, ...]
+    leave: str  # how to come out of it and what to do next, "" when letting go is all
     angles: tuple[str, ...]  # other angles or positions worth exploring
     max_discomfort: int | None  # stricter than the technique's cap, when the place asks for it
     max_seconds: int | None

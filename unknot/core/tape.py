@@ -101,7 +101,7 @@ def spot(indexed: tuple[tuple[int, Dose], ...], knowledge: Knowledge) -> Iterato
             )
         yield _locate(index, dose, muscle, treatment)
         yield from _presses(index, dose, muscle, treatment, knowledge)
-        yield from _move_and_retest(dose, muscle, knowledge)
+        yield from _move_and_retest(dose, muscle, treatment, knowledge)
 
 
 def _locate(index: int, dose: Dose, muscle: Muscle, treatment: Treatment) -> Cue:
@@ -174,10 +174,12 @@ def telling_movement(muscle: Muscle, knowledge: Knowledge) -> Movement | None:
     return next((probe for probe in probes if probe is not None and ". " in probe.asks), None)
 
 
-def _move_and_retest(dose: Dose, muscle: Muscle, knowledge: Knowledge) -> Iterator[Cue]:
+def _move_and_retest(
+    dose: Dose, muscle: Muscle, treatment: Treatment, knowledge: Knowledge
+) -> Iterator[Cue]:
     probe = telling_movement(muscle, knowledge)
     do, _, ask = probe.asks.partition(". ") if probe else ("Move it slowly through its whole range", "", "")
-    say = f"Let go. {do}, slowly, three times. {' '.join(probe.how) if probe else ''}".strip()
+    say = f"{treatment.leave or 'Let go.'} {do}, slowly, three times. {' '.join(probe.how) if probe else ''}".strip()
     name = probe.id if probe else ""
     move = Cue(0, MOVE_SECONDS, "move", "Move", say, "move", side=dose.side, muscle=muscle.id, movement=name)
     yield move

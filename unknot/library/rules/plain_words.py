@@ -17,6 +17,7 @@ from unknot.library.walk import Spot, texts
 ADVICE = {
     "muscles": {
         "steps",
+        "leave",
         "angles",
         "find",
         "signs",
