@@ -3,6 +3,7 @@ import { clear, onCleared, read, toOutbox, write } from "./kept-session.js";
 import { canListen, listen } from "./listen.js";
 import { hold, letGo } from "./one-tab.js";
 import { newId, send, waiting } from "./outbox.js";
+import { Screen } from "./session-screen.js";
 import { buzz, tone, unlock } from "./sound.js";
 import { askFirst, stillFine } from "./still-fine.js";
 import { canSpeak, say, setSpeech } from "./speech.js";
@@ -10,7 +11,6 @@ import { Tape } from "./tape.js";
 import { onKeys, showOnLockScreen, Track } from "./track.js";
 import { letSleep, stayAwake } from "./wake-lock.js";
 
-const RING = 2 * Math.PI * 46;
 const ASLEEP_SECONDS = 5; // a longer gap between two ticks: the device slept; nobody heard a cue unless the track went on
 const TAKEN_MS = 200; // time for the other tab to keep what it played
 const IN_STEP_SECONDS = 5; // how often the sound is set to the tape
@@ -28,19 +28,9 @@ class SessionPlayer extends HTMLElement {
     onCleared(() => (this.tape || this.querySelector("[data-state=elsewhere]:not([hidden])")) && this.#leave("/"));
     this.parts.speech.hidden = !canSpeak();
     canListen().then((can) => (this.parts.listen.hidden = !can));
-    this.parts.picture.addEventListener("load", () => (this.parts.stage.dataset.shape = this.#shape()));
+    this.screen = new Screen(this, this.parts);
     this.#resume();
-    this.#fetchPictures();
-  }
-
-  /** All pictures of the tape, before they are needed: the net may be gone by then. */
-  #fetchPictures() {
-    for (const name of new Set(this.composed.cues.map((cue) => cue.picture).filter(Boolean)))
-      new Image().src = this.#pictureOf(name);
-  }
-
-  #pictureOf(name) {
-    return this.parts.picture.dataset.from.replace("SLUG", name);
+    this.screen.fetchPictures(this.composed.cues);
   }
 
   /** Ask whether this may still be pressed. If not it ends here, and what was pressed is kept. */
@@ -102,7 +92,7 @@ class SessionPlayer extends HTMLElement {
     if (ended) return this.#after(ended);
     this.#show("playing");
     this.#pause();
-    this.#draw();
+    this.screen.draw(this.tape);
     this.parts.answer.textContent = "Welcome back. Tap play to go on where you were.";
     this.#ask();
   }
@@ -166,7 +156,7 @@ class SessionPlayer extends HTMLElement {
     onKeys((act) => this.querySelector(`[data-act="${act}"]`)?.click());
     this.#sound();
     this.timer ??= setInterval(() => this.#tick(), 100);
-    this.#buttons();
+    this.screen.running(this.running);
   }
 
   #pause() {
@@ -175,7 +165,7 @@ class SessionPlayer extends HTMLElement {
     letSleep();
     clearInterval(this.timer);
     this.timer = null;
-    this.#buttons();
+    this.screen.running(this.running);
     this.#keep();
   }
 
@@ -187,7 +177,7 @@ class SessionPlayer extends HTMLElement {
     if (gap > ASLEEP_SECONDS && !heard) return this.#asleep();
     const changed = this.tape.pass(gap);
     if (changed) this.#enter();
-    else this.#draw();
+    else this.screen.draw(this.tape);
     if (Math.floor(now / 1000) !== this.second) {
       this.second = Math.floor(now / 1000);
       if (this.second % IN_STEP_SECONDS === 0) this.track.follow(this.#untilAsked());
@@ -225,7 +215,7 @@ class SessionPlayer extends HTMLElement {
     if (cue.waits || jumped) this.#sound(cue.waits ? "" : cue.tone);
     showOnLockScreen(cue.title, this.running);
     say(`${cue.title}. ${cue.say}`);
-    this.#draw();
+    this.screen.draw(this.tape);
     this.#keep();
   }
 
@@ -250,7 +240,7 @@ class SessionPlayer extends HTMLElement {
     if (!this.tape || this.ended) return;
     say(answer.say);
     this.parts.answer.textContent = answer.say;
-    this.#draw();
+    this.screen.draw(this.tape);
     this.#keep();
   }
 
@@ -268,70 +258,6 @@ class SessionPlayer extends HTMLElement {
   #heard(act) {
     const button = this.querySelector(`[data-act="${act}"]`);
     if (button && !button.disabled && button.checkVisibility()) button.click();
-  }
-
-  #draw() {
-    const { cue } = this.tape;
-    if (!cue) return;
-    const press = cue.phase === "press";
-    if (this.shown !== this.tape.index) {
-      this.shown = this.tape.index;
-      this.dataset.phase = cue.phase;
-      this.parts.title.textContent = cue.title;
-      this.#words(cue);
-      this.parts.answer.textContent = "";
-      this.parts.step.textContent = `${this.tape.index + 1} of ${this.tape.cues.length}`;
-      this.#picture(cue);
-      if (!press && this.parts.felt.contains(document.activeElement)) this.parts.forward.focus({ preventScroll: true });
-      this.parts.felt.hidden = !press;
-      this.parts.locate.hidden = cue.phase !== "locate";
-      this.parts.forward.textContent = cue.waits ? (cue.phase === "locate" ? "Found it" : "Ready") : "Next";
-      this.parts.forward.classList.toggle("main", Boolean(cue.waits));
-    }
-    if (press) for (const button of this.parts.felt.children) button.disabled = !(button.dataset.act in this.tape.answers());
-    this.parts.aim.textContent = press && cue.discomfort ? `${cue.discomfort[0]}–${cue.discomfort[1]} of 10` : "";
-    const left = cue.waits ? 0 : Math.ceil(this.tape.left - 0.05);
-    this.parts.seconds.textContent = cue.waits ? "" : left;
-    this.parts.ring.setAttribute("stroke-dashoffset", String(cue.waits ? 0 : RING * (1 - this.tape.left / Math.max(cue.seconds, 1))));
-    this.#breathe(cue);
-  }
-
-  /** What to do to find the spot is a list to follow; everything else is a sentence or two. */
-  #words(cue) {
-    const steps = cue.phase === "locate" ? cue.say.split(/(?<=[.!?]) /) : [];
-    this.parts.say.textContent = steps.length ? "" : cue.say;
-    this.parts.steps.hidden = steps.length === 0;
-    this.parts.steps.replaceChildren(
-      ...steps.map((step) => Object.assign(document.createElement("li"), { textContent: step })),
-    );
-    this.querySelector(".ring").hidden = Boolean(cue.waits);
-  }
-
-  #breathe(cue) {
-    const [inward, outward] = cue.breath ?? [0, 0];
-    this.parts.breath.hidden = !inward;
-    if (!inward) return;
-    const t = (cue.seconds - this.tape.left) % (inward + outward);
-    const full = t < inward ? t / inward : 1 - (t - inward) / outward;
-    this.parts.lung.setAttribute("r", String(14 + 22 * full));
-    this.parts.breath.querySelector("text").textContent = t < inward ? "in" : "out";
-  }
-
-  #picture(cue) {
-    const source = cue.picture ? this.#pictureOf(cue.picture) : "";
-    this.parts.picture.hidden = !source;
-    this.parts.stage.dataset.shape = source ? this.#shape() : "";
-    if (source) Object.assign(this.parts.picture, { src: source, alt: cue.alt ?? "" });
-  }
-
-  /** Whether the picture stands or lies, so that it is shown as large as it can be. */
-  #shape() {
-    const { naturalWidth: wide, naturalHeight: high } = this.parts.picture;
-    return wide > high ? "wide" : "tall";
-  }
-
-  #buttons() {
-    this.parts.play.textContent = this.running ? "Pause" : "Play";
   }
 
   #stop(how) {
