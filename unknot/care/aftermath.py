@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from unknot.care.harm import events_of
 from unknot.core.adverse import Event, Now, asks_again, ends, findings_of, raised_by_event, sore_hours
@@ -16,7 +17,7 @@ from unknot.core.journal import BroughtIn, Entry, FindingSeen, Journal, PainDraw
 from unknot.core.knowledge import Knowledge, Urgency
 from unknot.core.person import LocalFinding, Person
 from unknot.core.questions import Answer, raised_by
-from unknot.core.signs import RaisedFlag, read_signs
+from unknot.core.signs import RaisedFlag, Signs, read_signs
 
 ALL_CLEAR, NOT_YET, NAMED, WORSE, MISTAKE = "all-clear", "not-yet", "named", "worse", "mistake"
 WORSE_FLAG = "worse-since-referral"
@@ -47,18 +48,15 @@ class Aftermath:
         told = (sore_hours(event, now) for event in self.events if event.told.session == session)
         return max((hours for hours in told if hours is not None), default=None)
 
-    def has_wide_bruise(self, session: str) -> bool:
-        return any(e.told.wide for e in self.events if e.told.session == session)
-
 
 def aftermath(
     journal: Journal, person: Person, screened: Entry | None, knowledge: Knowledge, now: datetime
 ) -> Aftermath:
     events = events_of(journal)
-    course = _Course(knowledge, person, now)
+    course = _Course(knowledge, person, now, _brought_in(journal))
     for at, step in sorted(_steps(journal, events, course), key=lambda each: each[0]):
         course.take(at, step)
-    answers = tuple(each for each in journal.of(ReferralAnswered) if _is_own(each[0], journal, now))
+    answers = tuple(each for each in journal.of(ReferralAnswered) if course.is_own(each[0]))
     return Aftermath(
         followed=course.followed(),
         waiting=tuple(course.waiting.values()),
@@ -80,29 +78,34 @@ Step = Entry | RaisedFlag
 def _steps(journal: Journal, events: tuple[Event, ...], course: _Course) -> Iterator[tuple[datetime, Step]]:
     """All that raises or answers a sign, each with its time."""
     for entry in journal:
-        own = not isinstance(entry.body, ReferralAnswered) or _is_own(entry, journal, course.now)
+        own = not isinstance(entry.body, ReferralAnswered) or course.is_own(entry)
         if own and isinstance(entry.body, (Screened, PainDrawn, FindingSeen, ReferralAnswered)):
             yield entry.happened_at, entry
     for event in events:
         yield from raised_by_event(event, course.person, course.knowledge, course.now)
 
 
-def _is_own(entry: Entry, journal: Journal, now: datetime) -> bool:
-    """Whether an answer was given here, up to now: what a file brought, or what bears a later date, opens nothing."""
-    brought = {name for e in journal.entries if isinstance(e.body, BroughtIn) for name in e.body.answers}
-    return entry.id not in brought and max(entry.happened_at, entry.learnt_at) <= now
+def _brought_in(journal: Journal) -> frozenset[UUID]:
+    """The answers that came in files. Read off all entries: what says so is never taken back."""
+    brought = (e.body.answers for e in journal.entries if isinstance(e.body, BroughtIn))
+    return frozenset(name for names in brought for name in names)
 
 
 class _Course:
     """Signs and answers in the order in which they came."""
 
-    def __init__(self, knowledge: Knowledge, person: Person, now: datetime) -> None:
-        self.knowledge, self.person, self.now = knowledge, person, now
+    def __init__(self, knowledge: Knowledge, person: Person, now: datetime, brought: frozenset[UUID]) -> None:
+        self.knowledge, self.person, self.now, self.brought = knowledge, person, now, brought
         self.waiting: dict[str, Waiting] = {}
         self.clears: list[AllClear] = []
         self.strongest = 0  # pain when the last all-clear was told
         self.pain = 0
         self.answered_at: datetime | None = None  # since when the questions have to be answered afresh
+        self.read: dict[str, Signs] = {}
+
+    def is_own(self, entry: Entry) -> bool:
+        """Whether an answer was given here, up to now: of a file, or with a later date, it opens nothing."""
+        return entry.id not in self.brought and max(entry.happened_at, entry.learnt_at) <= self.now
 
     def take(self, at: datetime, step: Step) -> None:
         if isinstance(step, RaisedFlag):
@@ -121,6 +124,12 @@ class _Course:
         clears = tuple(clear for clear in self.clears if counts_on(clear, today, self.knowledge))
         return Followed(clears, tuple(waiting.flag for waiting in self.waiting.values()))
 
+    def _signs(self, text: str) -> Signs:
+        """The signs of a text, each text read once: most answers are for the same words."""
+        if text not in self.read:
+            self.read[text] = read_signs(text, self.knowledge, self.person.age, self.person.sex)
+        return self.read[text]
+
     def _wait(self, flag: RaisedFlag, at: datetime) -> None:
         known = self.waiting.get(flag.flag)
         if known is None or known.flag.urgency <= flag.urgency:
@@ -130,7 +139,7 @@ class _Course:
         told = body.answers.answers
         gone = {name for name, answer in told.items() if answer is Answer.NO}
         self.clears = [replace(c, flags=tuple(f for f in c.flags if f not in gone)) for c in self.clears]
-        signs = read_signs(body.text, self.knowledge, self.person.age, self.person.sex)
+        signs = self._signs(body.text)
         counting = tuple(c for c in self.clears if counts_on(c, at.date(), self.knowledge))
         seen = looked_at(counting, parts_marked(body.regions, self.knowledge), self.knowledge)
         for flag in raised_by(body.answers, signs, self.knowledge, (), seen):
@@ -141,7 +150,7 @@ class _Course:
         self.pain = body.drawing.strongest
         if self.pain >= self.strongest + PAIN_RISE:
             self.clears.clear()  # clearly stronger than when somebody looked
-        for flag in read_signs(body.text, self.knowledge, self.person.age, self.person.sex).raised:
+        for flag in self._signs(body.text).raised:
             if flag.urgency >= Urgency.SAME_DAY:
                 self._wait(replace(flag, because=f"{flag.because} That was on {_day(at.date())}."), at)
 

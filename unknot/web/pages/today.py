@@ -65,8 +65,9 @@ def next_day(request: HttpRequest) -> HttpResponse:
     session = request.POST.get("session", "")[:80]
     if not session:
         raise Unusable("Which session? Open Today again.")
+    room = room_of(request)
     practise.tell_next_day(
-        room_of(request),
+        room,
         NextDayTold(
             session=session,
             soreness=check_strength(request.POST.get("soreness", "")),
@@ -75,7 +76,7 @@ def next_day(request: HttpRequest) -> HttpResponse:
             sore_hours=_hours(request.POST.get("sore_hours", "")),
         ),
     )
-    return redirect("today")
+    return redirect("find-referral" if assess.here(room).referral else "today")
 
 
 def _hours(text: str) -> int | None:
