@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from time import monotonic
 from typing import Any, BinaryIO
 
 import typer
@@ -42,10 +43,14 @@ def run_batch(path: str, answers: Answers, cores: int | None = None) -> None:
         1 if path == "-" else cores or _cores()
     )  # what is typed or piped is answered line by line, as it comes
     with _opened(path) as file:
-        for done, (row, fault) in enumerate(_rows(_numbered(file), answers, cores), 1):
+        start, done = monotonic(), 0
+        for row, fault in _rows(_numbered(file), answers, cores):
+            done += 1
             as_json(row)
             faults += [fault] if fault else []
-            _progress(done)
+            if done % 10 == 0:
+                _progress(done, monotonic() - start)
+        _progress(done, monotonic() - start, last=True)
     if faults:
         more = f" (and {len(faults) - 5} more)" if len(faults) > 5 else ""
         fail("\n".join(faults[:5]) + more, BAD_INPUT)
@@ -137,7 +142,8 @@ def _text(line: bytes) -> str:
         raise ValueError("this is not UTF-8 text. Save it as UTF-8 and try again.") from None
 
 
-def _progress(done: int) -> None:
+def _progress(done: int, seconds: float, last: bool = False) -> None:
     """On a terminal only, and not between the lines that it shows itself."""
-    if sys.stderr.isatty() and not sys.stdout.isatty() and done % 10 == 0:
-        typer.echo(f"\r{done} lines", nl=False, err=True)
+    if sys.stderr.isatty() and not sys.stdout.isatty():
+        rate = f", {done / seconds:.0f} a second" if seconds else ""
+        typer.echo(f"\r{done} lines{rate}  ", nl=last, err=True)

@@ -52,7 +52,7 @@ def find(
 ) -> None:
     """Find the likely muscles. Without --all-clear the safety questions come first (exit 4 when they stay open).
 
-    A flag in the text stops it: exit 3, and no candidates.
+    A flag in the text stops it: exit 3, and no candidates. At a terminal it asks on, one question at a time.
     """
     from unknot.care.ports import now
     from unknot.cli.reading import read_asked
@@ -67,7 +67,11 @@ def find(
     told = answer(asked, today, all_clear)
     if told.leave == "open" and not json and sys.stdin.isatty():
         _ask_all(told.data["questions"])
-        told = answer(asked, today, all_clear=True)
+        all_clear, told = True, answer(asked, today, all_clear=True)
+    if told.leave == "given" and told.data["marks"] and not json and sys.stdin.isatty():
+        from unknot.cli.talk import talk
+
+        asked, told = talk(asked, partial(answer, on=today, all_clear=all_clear))
     as_json(told.data) if json else _show(told)
     if told.leave != "given":
         raise typer.Exit(STOPPED if told.leave == "refused" else UNANSWERED)
