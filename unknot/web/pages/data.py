@@ -32,8 +32,13 @@ def bring(request: HttpRequest) -> HttpResponse:
     if file.size is None or file.size > MAX_FILE_BYTES:
         raise Unusable("That file is too large to be a journal. Nothing was read in.")
     journal = read_archive(file.read())
-    new = keep.bring_in(room_of(request), journal)
-    return render(request, "imported.html", {"new": new, "known": len(journal.entries) - new})
+    room = room_of(request)
+    beside, left = bool(room.journal().entries), keep.left_out(room, journal)
+    new = keep.bring_in(room, journal)
+    known = len(journal.entries) - new - left
+    return render(
+        request, "imported.html", {"new": new, "known": known, "left": left, "again": beside and new}
+    )
 
 
 @require_POST

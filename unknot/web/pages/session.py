@@ -141,7 +141,10 @@ def _told_log(request: HttpRequest, room: Room) -> SessionLog:
 
 def _told_doses(text: str) -> tuple[DoneDose, ...]:
     """The doses that stood on the page: what was pressed counts, whatever may be pressed by now."""
-    doses = decode(tuple[Dose, ...], json.loads(text)) if text else ()
+    try:
+        doses = decode(tuple[Dose, ...], json.loads(text), "doses") if text else ()
+    except (json.JSONDecodeError, RecursionError):
+        raise Unusable("Nothing was saved: open the session again and save it from its own page.") from None
     return tuple(DoneDose(dose, dose.seconds * dose.repetitions) for dose in doses)
 
 
