@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from unknot.care.standing import Standing
 from unknot.core.because import Because
@@ -25,12 +25,14 @@ class ForYou:
     """What holds for this person and no other. Nothing in it: nothing that they told speaks against it.
 
     `why_not`: not now at all. `sides`: not on this side. `ways`: not in this way, by the treatment's id.
+    `not_with`: tools of this muscle that are not for this person.
     `cap` (0-10) and `seconds` are told when they are stricter than for others. `asked`: they have leave for today.
     """
 
     why_not: tuple[Because, ...] = ()
     sides: Mapping[Side, tuple[Because, ...]] = field(default_factory=dict)
     ways: Mapping[str, tuple[Because, ...]] = field(default_factory=dict)
+    not_with: tuple[str, ...] = ()
     cap: int | None = None
     seconds: int | None = None
     asked: bool = False
@@ -55,7 +57,10 @@ def muscle_for_you(now: Standing, muscle: Muscle, knowledge: Knowledge) -> ForYo
         return _said(now, profile, _once(sides.values()))
     open_sides = [side for side in SIDES if side not in sides]
     ways = {t.id: _way(t, open_sides, closed) for t in muscle.treatments}
-    return _said(now, profile, (), sides, {way: reasons for way, reasons in ways.items() if reasons})
+    said = _said(now, profile, (), sides, {way: reasons for way, reasons in ways.items() if reasons})
+    tools = dict.fromkeys(name for t in muscle.treatments for name in t.tools if name in knowledge.tools)
+    own = {name: person_verdict(NOWHERE, knowledge.tools[name], bounds, knowledge) for name in tools}
+    return replace(said, not_with=tuple(name for name, verdict in own.items() if verdict.forbidden))
 
 
 def tool_for_you(now: Standing, tool: Tool, knowledge: Knowledge) -> ForYou:
@@ -88,13 +93,13 @@ def _said(
 ) -> ForYou:
     gentler = profile.adapted and not why_not
     return ForYou(
-        why_not,
-        sides or {},
-        ways or {},
-        profile.cap if gentler else None,
-        profile.seconds if gentler else None,
-        now.clearance is not None,
-        now.referral is not None,
+        why_not=why_not,
+        sides=sides or {},
+        ways=ways or {},
+        cap=profile.cap if gentler else None,
+        seconds=profile.seconds if gentler else None,
+        asked=now.clearance is not None,
+        sent_away=now.referral is not None,
     )
 
 

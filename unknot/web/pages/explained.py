@@ -44,8 +44,8 @@ PAGES = (
                 "fernandez-2018",
             ),
             _claim(
-                "You may notice a dull, deep ache that is hard to point at, a spot that the thumb finds again, "
-                "stiffness on the first move, or a muscle that tires early.",
+                "You may notice a dull, deep ache that is hard to point at, or a spot that the thumb finds again. "
+                "Stiffness on the first move and a muscle that tires early belong to it too.",
                 Grade.E,
                 "simons-1999",
             ),

@@ -70,6 +70,9 @@ KINDS = {
     "stretches": _movements("Stretches", "stretch", "For afterwards, slow and without force."),
     "drills": _movements("Movements for afterwards", "drill", "Small and easy: they use the new room."),
     "strengtheners": _movements("Strength for the days after", "strengthener", "What lasts. Start small."),
+    "questions": _movements(
+        "Movements that the finder asks about", "probe", "What hurts, stops early or eases tells."
+    ),
     "everyday": _movements(
         "Everyday movements", "everyday", "Where a tight or weak muscle shows. Watch, do not force."
     ),

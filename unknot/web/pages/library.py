@@ -216,12 +216,13 @@ def movement(request: HttpRequest, id: str) -> HttpResponse:
     room = room_of(request)
     knowledge = room.knowledge
     known: Movement | None = knowledge.movements.get(knowledge.moved.get(id, id))
-    if known is None or known.kind == "probe":
+    if known is None:
         raise Http404
     context = {
         "m": known,
         "muscles": [m for m in knowledge.muscles.values() if known.id in (*_follow_up(m), *m.tests)],
         "shown": shown_by(known.id, knowledge),
+        "tell": [m for m in knowledge.muscles.values() if any(t.probe == known.id for t in m.tells)],
         "sources": sources_of(knowledge, [known.backing]),
         "you": pressing_for_you(_stands(room), knowledge),
     }

@@ -189,7 +189,7 @@ def source_id(cite: str) -> str:
 @register.filter
 def source_words(cite: str) -> str:
     """“Lucas 2009” for lucas-2009."""
-    return source_id(cite).replace("-", " ").title()
+    return " ".join(part if part[:1].isdigit() else part.capitalize() for part in source_id(cite).split("-"))
 
 
 @register.filter
