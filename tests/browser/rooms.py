@@ -82,6 +82,21 @@ def _saves(page: Page) -> None:
     expect(page).to_have_url("/session/done")
 
 
+def _was_seen(page: Page) -> None:
+    page.get_by_label("All clear").check()
+
+
+def _tells_all(page: Page) -> None:
+    for box in page.locator(".harm [name=what]").all():
+        box.check()
+
+
+def _tells_nothing(page: Page) -> None:
+    page.locator("[name=bad][value='3']").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
 def _bruised() -> Journal:
     someone = ana().says(people.WORDS)
     assess.mark_finding(someone.room, "varicose-vein", Place("calf-inner", Side.LEFT))
@@ -110,6 +125,12 @@ SIGHTS = (
     Sight("referral", people.sent_away, "/referral"),
     Sight("today, sent away", people.sent_away, "/"),
     Sight("week, sent away", people.sent_away, "/week"),
+    Sight("referral, the day after", people.waiting, "/referral"),
+    Sight("today, the day after", people.waiting, "/", _was_seen),
+    Sight("today, no change", people.unchanged, "/"),
+    Sight("harm", people.harmed, "/harm", _tells_all),
+    Sight("harm, fault", people.harmed, "/harm", _tells_nothing),
+    Sight("progress, harmed", people.harmed, "/progress"),
     Sight("candidates", people.cleared, "/candidates"),
     Sight("pressing", people.cleared, "/pressing", _opens_all),
     Sight("pressing, nothing", people.cleared, "/pressing", _finds_nothing),
