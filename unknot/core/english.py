@@ -27,18 +27,20 @@ IRREGULAR = _pairs(
     abs>abs ached>ache achey>ache achilles>achilles aching>ache achy>ache always>always anything>anything
     as>as axes>axis badly>bad bed>bed bent>bend biceps>biceps biting>bite bleed>bleed bring>bring calfs>calf
     calves>calf chess>chess coming>come does>does driven>drive driving>drive drove>drive during>during
-    evening>evening everything>everything feed>feed feet>foot felt>feel giving>give gluteus>gluteus
-    hamstring>hamstring has>has having>have hiking>hike his>his hoping>hope hundred>hundred hurting>hurt
-    hurts>hurt is>is its>its laid>lie lain>lie lats>lat lay>lie laying>lie lies>lie lifting>lift living>live
-    loved>love loving>love lying>lie making>make men>man morning>morning moved>move moving>move need>need
-    news>news nothing>nothing noting>note painful>pain painfull>pain pecs>pec pelvis>pelvis
-    piriformis>piriformis quadriceps>quadriceps quads>quad ran>run rating>rate red>red riding>ride ring>ring
-    rowing>row sacred>sacred sat>sit sed>sed shed>shed shoulderblade>shoulderblade skating>skate slept>sleep
-    testes>testicle testis>testicle sling>sling soleus>soleus something>something soreness>sore speed>speed spine>spine spines>spine
+    evening>evening everything>everything feed>feed feet>foot felt>feel fitting>fitting giving>give
+    gluteus>gluteus hamstring>hamstring has>has having>have hiking>hike his>his hoping>hope hundred>hundred
+    hurting>hurt hurts>hurt is>is its>its laid>lie lain>lie lats>lat lay>lie laying>lie lies>lie
+    lifting>lift living>live loved>love loving>love lying>lie making>make men>man morning>morning moved>move
+    moving>move need>need news>news nothing>nothing noting>note painful>pain painfull>pain panting>panting
+    pecs>pec pelvis>pelvis piriformis>piriformis quadriceps>quadriceps quads>quad ran>run rating>rate
+    red>red riding>ride ring>ring rowing>row sacred>sacred sat>sit sed>sed shed>shed
+    shoulderblade>shoulderblade skating>skate slept>sleep testes>testicle testis>testicle sling>sling
+    soleus>soleus something>something soreness>sore speed>speed spine>spine spines>spine spotting>spotting
     spring>spring stiffly>stiff stood>stand string>string swing>swing swollen>swell taking>take teeth>tooth
     terribly>terrible thing>thing this>this tired>tired toothache>tooth triceps>triceps typed>type
-    typing>type us>us used>used using>use waking>wake was>was wheelchair>wheelchair winded>winded woke>wake woken>wake
-    women>woman woodworking>woodwork worsened>worse worsening>worse worsens>worse writing>write yes>yes
+    typing>type us>us used>used using>use waking>wake was>was wheelchair>wheelchair winded>winded woke>wake
+    woken>wake women>woman woodworking>woodwork worsened>worse worsening>worse worsens>worse writing>write
+    yes>yes
     """
 )
 

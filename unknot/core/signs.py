@@ -136,8 +136,10 @@ def age_told(words: tuple[Word, ...]) -> int | None:
 
 
 def _is_my_age(words: tuple[Word, ...], at: int) -> bool:
-    """ "I'm 67" and not "I'm 67 kg" or "I'm 10 weeks pregnant"."""
-    if not at or (words[at - 1].text != "i'm" and [w.text for w in words[at - 2 : at]] != ["i", "am"]):
+    """ "I'm 67", "he's 74" and not "I'm 67 kg" or "I'm 10 weeks pregnant"."""
+    told = at > 0 and words[at - 1].text in ("i'm", "he's", "she's")
+    before = [word.text for word in words[max(0, at - 2) : at]]
+    if not told and before not in (["i", "am"], ["he", "is"], ["she", "is"]):
         return False
     after = words[at + 1] if at + 1 < len(words) else None
     return (
