@@ -64,7 +64,8 @@ async function fromServer(request, url) {
 
 /** A form. What it tells of health or skin may shut what a page kept here would press. */
 async function send(request, url) {
-  const answer = await fetch(request).catch(offline);
+  const copy = request.clone();
+  const answer = await fetch(request).catch(() => offlineWith(copy));
   if (TELLS.some((page) => url.pathname.startsWith(page))) {
     const cache = await caches.open(PAGES);
     await Promise.all(PRESSING.map((page) => cache.delete(page)));
@@ -74,6 +75,17 @@ async function send(request, url) {
 
 /** What is left when a page cannot be had or a form cannot be sent: the worst signs and the number to call. */
 const offline = async () => (await caches.match("/offline")) ?? Response.error();
+
+/** The same, with the words that could not be sent, so that they are not lost. */
+async function offlineWith(request) {
+  const page = await offline();
+  const words = (await request.formData().catch(() => null))?.get("text");
+  if (!page.ok || typeof words !== "string" || !words.trim()) return page;
+  const safe = words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const headers = new Headers({ "Content-Type": "text/html; charset=utf-8" });
+  headers.set("Content-Security-Policy", page.headers.get("Content-Security-Policy") ?? "default-src 'self'");
+  return new Response((await page.text()).replace("<!--typed-->", () => `<p>You wrote: “${safe}”</p>`), { headers });
+}
 
 /** A page kept here must not outlive the leave to press: one that the server leads away from is forgotten. */
 async function remember(cache, path, answer) {
