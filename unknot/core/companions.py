@@ -49,7 +49,8 @@ def _reason(first: str, left: Sequence[str], knowledge: Knowledge) -> Because | 
         return None
     muscle = knowledge.muscles[first]
     names = " and ".join(knowledge.muscles[m].name for m in followers if m in knowledge.muscles)
-    return Because(f"{muscle.name} first: {names} often follow it.", "for", muscle.backing.cites)
+    often = "often follows" if len(followers) == 1 else "often follow"
+    return Because(f"{muscle.name} first: {names} {often} it.", "for", muscle.backing.cites)
 
 
 def worth_a_look(muscle: str, knowledge: Knowledge) -> tuple[Companion, ...]:

@@ -123,3 +123,10 @@ def test_after_nothing_there_in_every_candidate_it_says_honestly_that_it_does_no
     assert "doctor or physiotherapist" in text
     assert len(kept().of(Palpated)) >= 3
     assert "What to do now" in page(talking) or "Skip to pressing" not in page(talking)
+
+
+def test_companions_and_the_order_to_treat_in_are_named(talking: Client) -> None:
+    text = page(talking)
+    assert "Worth a look too" in text
+    assert "If more than one is sore" in text
+    assert re.search(r"first: .* often follow", text)

@@ -14,6 +14,7 @@ from unknot.care import assess, conversation
 from unknot.care.assess import Finding, Unusable
 from unknot.care.room import Room
 from unknot.care.standing import Standing
+from unknot.core.companions import in_order, worth_a_look
 from unknot.core.knowledge import Knowledge
 from unknot.core.moved import likely_pattern
 from unknot.web import figure
@@ -23,6 +24,7 @@ from unknot.web.pages.skin import kept_now
 from unknot.web.rooms import room_of
 
 SHOWN = 3
+LOOK = 3  # companions that are named beside a candidate
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +76,12 @@ def _context(room: Room, now: Standing, found: Finding) -> dict[str, Any]:
     step = conversation.last_step(room, now, found.ranking)
     moves = step.moves if step else {}
     cards = [
-        {"c": c, "muscle": knowledge.muscles[c.muscle], "moved": moves.get((c.muscle, c.side))}
+        {
+            "c": c,
+            "muscle": knowledge.muscles[c.muscle],
+            "moved": moves.get((c.muscle, c.side)),
+            "look": worth_a_look(c.muscle, knowledge)[:LOOK],
+        }
         for c in found.ranking.candidates[:SHOWN]
     ]
     asked = len(now.evidence.asked or ())
@@ -83,6 +90,9 @@ def _context(room: Room, now: Standing, found: Finding) -> dict[str, Any]:
         "complaint": now.drawing.complaint if now.drawing else None,
         "cards": cards,
         "step": step,
+        "order": [
+            why for _, why in in_order([c.muscle for c in found.ranking.candidates[:SHOWN]], knowledge) if why
+        ],
         "likely": _likely(found, now, knowledge),
         "elsewhere": found.ranking.elsewhere,
         "because": found.ranking.because,
