@@ -47,39 +47,53 @@ IRREGULAR = _pairs(
 # Everyday words that are a letter away from a word of the body.
 COMMON = _words(
     """
-    about above after again against ahead almost alone along already also although always among another
-    around aside asleep away awful baby ball band base beat because become been before began begin behind
-    being best better beyond bike blank board boat body born both bought bread breadth break broke brought
-    build built burnt call calm came cannot car care carry case cause chair chance change chat cheap check
-    chess chew child children clamp class clean clear climb clock close clothes coach coat cold come common
-    constant cook cool could count couple course cover create cut daily dance days dead deal dear deep desk
-    detector didn different doctor does doing done door down dress drift drink drive drop during each early
-    ease easy eat edge effort eight either electronic else enough even event ever every exact extensive
-    external extra face fact fairly fall family far fast feed feel fell felt few fifty fight figure final
-    find finder fine finer firm first five fix flask flat flesh flight floor follow food force form forth
-    found four frame frank free fresh from full fun game garden gave gets getting give given goes gone good
-    great green greeting grow grown guess half hand handy happen happy hard hate have having heal health
-    hear heard heart heat heavy held help here high hill hold hole home hope horrible hot hour house however
-    huge idea inside instead into just keep kept kick kind knew knock know lady large last late later lead
-    learn least leave led less let level life light lighten like line literal little live load long look
-    loose lose loser lost lot loud love low lunch made main make many married martin match matter maximum
-    maybe mean media meet might mild mile mind mine minimum minute miss mobile moment money month more most
-    mother mount move much must name near need never nice night nine none normal note nothing notice novel
-    now number often old once one only open order other ought our out over own pack paint paper part party
-    past pay people perhaps person personal phone pick piece pillow place plan play please plus point poor
-    position possible present pretty print problem proper public pull push put quick quiet quite rain ran
-    rather reach read ready real really reason recent recovery rest restrictive return ride right rise road
-    roll room round router rub rule said same sat saw say school seat second secondly see seem seen self
-    send sense session set seven shall shallow shape share sharp shelf shift shoe shop short should shout
-    show side sign simple since six size sleep slow slower small smile smoke soft some someone song soon
-    sort sound space speak spend spent spoke sport spot stage stair stand start state stay step still stood
-    stool stop story straight strange straw stray street string strong stuck study such sudden sure switch
-    table take taken talk tall task taught team tell ten than thank that their them then there these they
-    thing think third those though thought threat three through throw time tired today together told tonight
-    took touch tough towards train travel treat tree tried trip trouble true trust try turn twice two type
-    under until upper upset use used usual very visit voice wait walk wall want war warm wash waste watch
-    water way wear week weight well went were what when where which while white who whole whose wide wife
-    will wind window wine winner winter wish with without woke woman wonder word work world worry worse
-    worst would wrestle write wrong wrote year yesterday yet yoga young your
+    about above afresh after again against ahead almost alone along already also although always among
+    another armrest around aside asleep autumn away awful babies baby backhand backpack ball band base beach
+    beat because become bedroom been before began begin behind being bench best better beyond bike blank
+    block blocked blocks board boat body born both bother bought bound bounds brackets branch bread breadth
+    break breakfast bridge bridges broke brother brought build built burnt bursa call calm came cannot car
+    care carpi carry case cause certain chain chair chance change chat cheap check chess chesty chew child
+    children christmas chunk chunks clamp class clause clean clear climb clock close clothes coach coat
+    coffee cold color come common concerts constant cook cool couch could couldn count couple course cover
+    cradle create crest crick cricked crouch crutches cut daily dance days dead deal dear decide decided
+    deep denial desk detector didn difference differences different differently dinner doctor does doing
+    done door doubt down draft dress drift drink drive drop during dying each early ease easier easy eat
+    edge effort eight either electronic else enough even event ever every exact exception expert experts
+    extensive external extra face fact factor fairly fall family far farming fast father feed feel fell felt
+    female few fewer fifty fight figure final find finder fine finer firewood firm first five fix flask flat
+    flatter flesh flight floor follow food force form forth found four frame frank free fresh friday fridge
+    from full fun game garden gave gets getting give given goes gone good great green greeting grindy groan
+    groaning groceries grow grown guess hairdressing half hand handy happen happy hard harden harder hate
+    have having heal health hear heard heart heat heavy held help here high hill hold hole holiday home hope
+    horrible hot hour house however huge hungover idea inside inspect instead into just keep kept kick kind
+    kitchen knew knock know lady large last late later lead learn least leave led less let level life lift
+    lifts light lighten like line literal little live load long longer look loose loosen loosened loosens
+    lose loser lost lot loud love low lunch made main make many married martin masseter match matter maximum
+    maybe mean media meet message messages might mild mile mind mine minimum minute miss mobile moment
+    monday money month more most mother mount move much must name near nearby nearly need neither never
+    newer nice night nine none normal normally note nothing notice novel now number often old once one only
+    open operator order other ought our out over overweight own pack paint palpation paper part party past
+    pay pedis people perhaps peroneus person personal phone physician pick piece pillow pinch pinched
+    pinches pinching place plan planted play please plus point poor position possible present pretty print
+    problem proper properly property public pull push put quick quiet quite radial rain ran rather reach
+    react reaction read ready real really reason recent recovery remote remove rename replan respond
+    response rest restrictive return ride right rise road roll room round router rub rule sacrum said saline
+    same sat saturday saw say school seat second secondly sectional see seem seen self send sense server
+    session set seven shall shallow shape share sharp shelf shelves shift shoe shooty shop shopping short
+    shortest should shout show side sign simple since singing sister six size sleep slight sling slow slower
+    small smallest smile smoke sofa soft soften softened softens some someone song soon sort sound space
+    speak spend spent spinae spoil spoiling spoke spoon sport spot spring stack stacking stage stair stand
+    start state static stay steak steering step sticky still stood stool stop story straight strand strands
+    strange straw stray street stressy strike string strong stuck study stuff such sudden summer sunday
+    supper sure sweep swimmers switch table take taken talk tall task taught team tell temporalis ten teres
+    than thank that their them then there these they thing think third thoracis those though thought threat
+    three through throw thursday tibialis time tired title today toddler together token told tonight took
+    touch tough towards train travel treat tree trial trials tried trip trouble trough true trust try
+    tuesday turn twice twinge twinged two tying type uncle under understood until upped upper upset use used
+    usual very visit voice wait walk wall want war warm wash waste watch water way wear wednesday week
+    weekend weigh weighed weighs weight well went were what wheel wheels when where wherever which while
+    white who whole whose wide wife will wind window wine winner winter wish with without woke woman wonder
+    word work world worry worse worst would wouldn wrestle wright wringing write wrong wrote year yesterday
+    yet yoga young your
     """
 )
