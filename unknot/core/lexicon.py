@@ -42,6 +42,12 @@ class Area:
         most = max(self.regions.values(), default=0.0)
         return tuple(name for name, chance in self.regions.items() if chance >= 0.8 * most)
 
+    @property
+    def all_of_it(self) -> tuple[str, ...]:
+        """The regions of "all down the arm"; those that are hardly ever meant stay out."""
+        most = max(self.regions.values(), default=0.0)
+        return tuple(name for name, chance in self.regions.items() if chance >= 0.4 * most)
+
 
 @dataclass(frozen=True, slots=True)
 class Move:

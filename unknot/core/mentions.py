@@ -70,8 +70,10 @@ def areas_in(words: tuple[Word, ...], sides: Sequence[SideWord], lexicon: Lexico
     return tuple(found)
 
 
-# Words for a side of a thing: the thing that follows decides where it is; "above", "behind" decide by themselves.
-ASPECTS = frozenset("front back side top bottom inside outside inner outer upper lower".split())
+# "Above", "behind" say by themselves where it is; of anything else ("front of", "corner of") the thing decides.
+RELATIONS = frozenset(
+    "above below under underneath beneath behind beside between next near deep over outside".split()
+)
 
 
 def _longest(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Named, ...]:
@@ -85,10 +87,10 @@ def _longest(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Named, ...]:
             found.append(hit)
         elif isinstance(hit.value, Move):
             found.append(Found(hit.first, whole.last, whole.value))
-        elif words[hit.first].text in ASPECTS:
-            found.append(whole)
-        else:
+        elif words[hit.first].text in RELATIONS:
             found.append(Found(hit.first, whole.last, hit.value))
+        else:
+            found.append(whole)
     return tuple(found)
 
 
@@ -177,7 +179,7 @@ def _mention(found: Found[Area], words: tuple[Word, ...]) -> Mention:
     )
     between = "between" in (w.text for w in words[found.first : found.last + 1])
     whole = found.value.broad and _is_whole(words, found.first)
-    regions = tuple(found.value.regions) if whole else found.value.typical
+    regions = found.value.all_of_it if whole else found.value.typical
     return Mention(
         found.first, found.last, found.value, plural=plural and not between, whole=whole, regions=regions
     )

@@ -10,7 +10,7 @@ from typing import Any
 from unknot.core.body import Side
 from unknot.core.clauses import COMMA, COSTS, REACH, Clauses
 from unknot.core.complaint import MovementFact
-from unknot.core.denial import DenialIndex
+from unknot.core.denial import Denial, DenialIndex
 from unknot.core.lay_words import PAIN_RUNS
 from unknot.core.lexicon import Lexicon, Move
 from unknot.core.sides import SideWord
@@ -30,6 +30,7 @@ HABITS = frozenset(
     "lie-on-shoulder lie-on-hip turn-in-bed stairs-up stairs-down cough shrug-carry".split()
 )
 LINKS = frozenset(("to", "the", "my", "it", "towards", "round", "around", "with", "or", "head", "on"))
+UNABLE = frozenset(("can't", "cannot", "couldn't", "unable", "can"))
 STIFF = frozenset(("stiff", "tight"))
 
 
@@ -122,10 +123,16 @@ def _fact(motion: Motion, cue: Found[str] | None, scope: Scope) -> MovementFact 
     if effect and _is_able(motion, cue, scope):
         return _of(motion, effect, False, scope)
     found = (scope.denials.over(p.first, p.last) for p in (motion, cue) if p is not None)
-    undone = [denial for denial in found if denial is not None]
+    undone = [denial for denial in found if denial is not None and not _is_unable(denial, scope.words)]
     if effect is None or any(d.past for d in undone) or (undone and effect == "eases"):
         return None
     return _of(motion, effect, not undone, scope)
+
+
+def _is_unable(denial: Denial, words: tuple[Word, ...]) -> bool:
+    """ "I cannot walk fast, nor lie on that side": the movement is not free of trouble, it cannot be done."""
+    before = words[max(0, denial.by_first - 12) : denial.by_first]
+    return words[denial.by_first].text == "nor" and any(w.stem in UNABLE for w in before)
 
 
 def _of(motion: Motion, effect: str, holds: bool, scope: Scope) -> MovementFact:
