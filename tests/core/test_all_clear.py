@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.core.leave import KNOWLEDGE, MONDAY
-from unknot.core.all_clear import AllClear, Followed, counts_until, parts_closed
+from unknot.core.all_clear import AllClear, Followed, counts_on, counts_until, parts_closed
 from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.knowledge import Urgency
 from unknot.core.person import Person
@@ -103,7 +103,7 @@ def test_two_lesser_signs_stay_same_day_until_both_were_looked_at() -> None:
     both = {"night-pain": Answer.YES, "unexplained-weight-loss": Answer.YES}
     one = of(BACK, both, (seen("night-pain"),))
     assert isinstance(one, Referral)
-    assert one.urgency is Urgency.SAME_DAY
+    assert {flag.urgency for flag in one.flags} == {Urgency.SAME_DAY}
     assert isinstance(of(BACK, both, (seen("night-pain", "unexplained-weight-loss"),)), Clearance)
 
 
@@ -188,5 +188,8 @@ def test_the_parts_that_stay_closed_are_the_signs_own_less_those_looked_at(
     assert parts_closed(flag, cleared, KNOWLEDGE) == own - looked
 
 
-def test_it_counts_for_fourteen_days_from_the_visit() -> None:
-    assert counts_until(seen("night-pain"), KNOWLEDGE) == MONDAY + timedelta(days=14)
+def test_it_counts_for_fourteen_days_from_the_visit_and_not_before_it() -> None:
+    clear = seen("night-pain")
+    assert counts_until(clear, KNOWLEDGE) == MONDAY + timedelta(days=14)
+    days = [counts_on(clear, MONDAY + timedelta(days=d), KNOWLEDGE) for d in (-1, 0, 13, 14)]
+    assert days == [False, True, True, False]

@@ -15,6 +15,7 @@ from unknot.care.assess import Unusable, check_strength
 from unknot.care.room import Room
 from unknot.care.standing import Standing
 from unknot.core.adverse import WORDS, Adverse, Event, Harm, Now, changed_by, in_words
+from unknot.core.emergency import emergency_number
 from unknot.core.journal import SessionLogged
 from unknot.core.knowledge import Knowledge, Urgency
 from unknot.core.session import SessionLog
@@ -118,6 +119,7 @@ def _harm_page(request: HttpRequest, room: Room, faults: tuple[str, ...] = ()) -
         "spots": [] if now.referral else _spots(logs),
         "events": shown(now, room.knowledge),
         "today": now.now.date().isoformat(),
+        "number": emergency_number(now.person.locale),
         "form": request.POST,
         "needs_screening": now.drawing is not None and now.clearance is None and now.referral is None,
     }
