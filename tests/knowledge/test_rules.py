@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.knowledge.examples import Example, examples
-from unknot.library.check import all_rules
+from unknot.library.check import all_rules, rules_page
 from unknot.library.problem import Problem
 from unknot.library.read import read_library
 
@@ -44,3 +44,10 @@ def test_every_problem_names_its_repair(tmp_path: Path) -> None:
         for problem in found_by(example, tmp_path / str(number)):
             assert problem.repair, problem
             assert problem.file, problem
+
+
+def test_the_page_of_rules_is_up_to_date() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "reference" / "rules.md"
+    remake = "run `python -m unknot.library.generated` and commit the page with the change"
+    assert page.read_text(encoding="utf-8") == rules_page(), remake
+    assert all(line.count("**: ") == 1 and line[-1] in ".)" for line in rules_page().splitlines()[5:] if line)

@@ -28,6 +28,7 @@ class Region:
     views: tuple[str, ...]
     words: tuple[str, ...]
     neighbours: tuple[str, ...]
+    few: str = ""  # why fewer than three muscles, or none, are felt here
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Muscle:
-    """One muscle: where it lies and hurts, how to find, treat and follow it up, what else it may be, and how sure we are.
+    """One muscle: where it lies and hurts, how to find, treat and follow it up, and what else it may be.
 
-    `tests`, `stretch`, `movement` and `strengthener` are movements by id; `antagonists` move the other way, `synergists`
-    help, and `satellites` often follow when this one is the first.
+    `tests`, `stretch`, `movement` and `strengthener` are movements by id; `antagonists` move the other
+    way, `synergists` help, and `satellites` often follow when this one is the first.
     """
 
     id: str

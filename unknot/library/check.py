@@ -26,6 +26,23 @@ def all_rules() -> Mapping[str, Rule]:
     return {name.replace("_", "-"): import_module(f"{rules.__name__}.{name}").problems for name in names}
 
 
+def rules_page() -> str:
+    """Every rule with what it asks, as Markdown."""
+    head = (
+        "# The rules of the knowledge",
+        "",
+        "This page is made from the rules themselves: `python -m unknot.library.generated` writes it.",
+        "`unknot knowledge check` judges by them; each has examples that pass and fail in `tests/knowledge`.",
+        "",
+    )
+    asked = (f"- **{name}**: {' '.join(_asks(rule).split())}" for name, rule in all_rules().items())
+    return "\n".join((*head, *asked, ""))
+
+
+def _asks(rule: Rule) -> str:
+    return (sys.modules[rule.__module__].__doc__ or "").strip()
+
+
 def check(folder: Path | None = None) -> tuple[Problem, ...]:
     """Every problem in `folder` (Unknot's own when None), by file; without errors all rules hold."""
     return check_library(read_library(folder))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from unknot.core.knowledge import Knowledge
+from unknot.library.check import rules_page
 from unknot.library.coverage import coverage_page
 from unknot.library.problem import KnowledgeError
 from unknot.library.read import read_knowledge
@@ -17,6 +18,7 @@ FILES: Mapping[str, Callable[[Knowledge], str]] = {
     "knowledge.md": coverage_page,
     "knowledge.schema.json": lambda _: schema_text(),
     "open-assumptions.md": open_assumptions,
+    "rules.md": lambda _: rules_page(),
 }
 
 

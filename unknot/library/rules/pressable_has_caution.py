@@ -25,8 +25,10 @@ def problems(library: Library) -> Iterator[Problem]:
 
 
 def _pressed_at(muscle: Muscle) -> set[str]:
-    """Where hands or tools go: the regions of its points, or where it lies when it has none."""
-    return {point.at for point in muscle.points} or set(muscle.under)
+    """Where hands or tools go: the regions of its points; all of it where a treatment names no point."""
+    points = {point.at for point in muscle.points}
+    whole = not points or any(not treatment.point for treatment in muscle.treatments)
+    return points | set(muscle.under) if whole else points
 
 
 def _forbids(zone: NoPressZone) -> bool:
