@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
@@ -17,7 +18,7 @@ from tests.web.pages.conftest import kept
 from unknot import load_knowledge
 from unknot.core.body import Place, Side
 from unknot.core.codec import encode
-from unknot.core.journal import FindingSeen, Journal, Screened, SessionLogged
+from unknot.core.journal import FindingSeen, Journal, PersonTold, Screened, SessionLogged
 from unknot.export.archive import write_archive
 
 Filled = Callable[[Callable[[], Journal] | None], Client]
@@ -74,6 +75,34 @@ def test_what_may_be_more_than_skin_asks_its_questions_first_and_says_why(with_j
     assert "Because of what you told" in page
     assert "You marked: numb or burning skin." in page
     assert page.index("You marked: numb") < page.index("Heart, chest")
+
+
+@pytest.mark.hazard("H-06")
+def test_a_health_page_kept_open_in_another_tab_takes_nothing_back_unseen(with_journal: Filled) -> None:
+    visitor = with_journal(people.cleared)
+    stale = {"form": "person", "age": "38", "sex": "f", "seen": seen_on(visitor)}
+    fresh = visitor.post("/me", {**stale, "condition": "blood-thinners"})
+    assert fresh.status_code == 302
+    for changed in ({}, {"age": "30"}, {"condition": "pregnancy", "agreed": "pregnancy"}):
+        answer = visitor.post("/me", {**stale, **changed})
+        assert answer.status_code == 422
+        assert b"changed elsewhere" in answer.content
+        assert b'value="blood-thinners" checked' in answer.content
+    assert told(kept()) == ("blood-thinners",)
+    assert visitor.post("/me", {**stale, "seen": seen_on(visitor)}).status_code == 302
+    assert told(kept()) == ()
+
+
+def seen_on(visitor: Client) -> str:
+    found = re.search(r'name="seen" value="([^"]*)"', visitor.get("/me").content.decode())
+    assert found
+    return found[1]
+
+
+def told(journal: Journal) -> tuple[str, ...]:
+    body = journal.latest(PersonTold)
+    assert body
+    return body.person.conditions
 
 
 # --- Careless -------------------------------------------------------------------------------------------------------
@@ -146,7 +175,7 @@ def asks_leave(visitor: Client, doses: str) -> dict[str, object]:
     ("path", "form", "way"),
     [
         ("/me", {"form": "person", "age": "38", "condition": "clot"}, "/referral"),
-        ("/me", {"form": "person", "age": "12"}, "/referral"),
+        ("/me", {"form": "person", "age": "38", "condition": "pregnancy"}, "/referral"),
         ("/me/skin", {"condition": "small-bruise", "place": "shoulder-blade:right"}, "/session"),
         ("/me/skin", {"condition": "lump", "place": "shoulder-blade:right"}, "/screening"),
         ("/find", {"text": "crushing chest pain, sweating"}, "/referral"),

@@ -11,6 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from unknot.care import assess, review
 from unknot.care.assess import Unusable
 from unknot.care.room import Room
+from unknot.care.standing import Standing
+from unknot.core.journal import PersonTold
+from unknot.core.person import Person
 from unknot.core.planning import WEEKDAYS
 from unknot.core.profile import by_age
 from unknot.web.forms import read_person, read_week
@@ -30,7 +33,7 @@ def me(request: HttpRequest) -> HttpResponse:
         try:
             _save(request, room)
         except Unusable as fault:
-            context = {**_context(room, (str(fault),)), **_typed(request)}
+            context = {**_context(room, (str(fault),)), **_typed(request, assess.here(room))}
             return render(request, "me.html", context, status=422)
         return redirect("me")
     return render(request, "me.html", _context(room))
@@ -46,12 +49,30 @@ def _save(request: HttpRequest, room: Room) -> None:
         raise Unusable(
             "A bruise or wound is marked on a page of its own now: “A place to leave alone”, below."
         )
-    assess.tell_person(room, read_person(request.POST), assess.here(room).findings)
+    now, told = assess.here(room), read_person(request.POST)
+    if request.POST.get("seen", "") != _seen(now) and _is_milder(told, now.person):
+        raise Unusable(
+            "Your health was changed elsewhere since this page was opened. Look it over, then save again."
+        )
+    assess.tell_person(room, told, now.findings)
     review.keep_in_step(room)
 
 
-def _typed(request: HttpRequest) -> dict[str, Any]:
-    """What a faulty form held, to be shown again as it was."""
+def _seen(now: Standing) -> str:
+    """Which word about health a page shows, so that one kept open in another tab takes nothing back unseen."""
+    told = now.journal.of(PersonTold)
+    return str(told[-1][0].id) if told else ""
+
+
+def _is_milder(told: Person, before: Person) -> bool:
+    """Whether something that narrows would be left out, or an agreement added."""
+    dropped = set(before.conditions) - set(told.conditions)
+    agreed = set(told.signed_off) - set(before.signed_off)
+    return bool(dropped or agreed) or (before.age is not None and told.age != before.age)
+
+
+def _typed(request: HttpRequest, now: Standing) -> dict[str, Any]:
+    """What a faulty form held, to be shown again as it was, beside the conditions that are told already."""
     form = request.POST
     if form.get("form") == "week":
         return {
@@ -65,6 +86,8 @@ def _typed(request: HttpRequest) -> dict[str, Any]:
         "activities": form.getlist("activity"),
         "signed_off": form.getlist("agreed"),
     }
+    both = dict.fromkeys((*form.getlist("condition"), *now.person.conditions))
+    lists["conditions"] = list(both)
     return {"person": {**{name: form.get(name, "") for name in ("age", "sex", "locale")}, **lists}}
 
 
@@ -82,6 +105,7 @@ def _context(room: Room, faults: tuple[str, ...] = ()) -> dict[str, Any]:
         "has": set(now.week.settings),
         "conditions": conditions,
         "by_age": by_age(now.person.age),
+        "seen": _seen(now),
         "kept": kept_now(room, now),
         "activities": sorted(knowledge.activities.values(), key=lambda a: a.name),
         "locales": LOCALES,
