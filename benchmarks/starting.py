@@ -35,7 +35,7 @@ def help_and_knowledge() -> Iterator[Figure]:
         fresh = [_loading(str(Path(cache) / str(n))) for n in range(3)]
         yield of_times("knowledge read, the first time", fresh)
         yield of_times(
-            "knowledge read, later", [_loading(str(Path(cache) / "0")) for _ in range(7)], goal=400
+            "knowledge read, later", [_loading(str(Path(cache) / "0")) for _ in range(7)], goal=150
         )
 
 
