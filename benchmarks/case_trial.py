@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from benchmarks.case_files import Case
 from unknot.core.body import PainDrawing, Side
@@ -44,7 +45,9 @@ class Trial:
     sided: Outcome  # the same, where the side must be right as well
     asked: Outcome
     pressed: Outcome
+    textbook: Outcome  # questions answered as the library says of the right muscle: circular, an upper bound
     questions: int
+    answered: int  # of them the source tells of
     presses: int  # until it was recognised; NOT_FOUND when it never was
     hurts: int  # places of the two baselines
     chart: int
@@ -55,7 +58,8 @@ def tried(case: Case, leave: Clearance, known: Knowledge) -> Trial:
     start = evidence_of(case.text, known)
     right = Right(case, start.drawing, known)
     words = rank(leave, start, known)
-    asked = _after_questions(case, start, leave, known)
+    asked = _after_questions(start, partial(_told, case), leave, known)
+    textbook = _after_questions(start, partial(_told_by_the_library, right), leave, known)
     after = rank(leave, asked, known)
     pressed, presses = _after_pressing(right, asked, leave, known)
     return Trial(
@@ -64,7 +68,9 @@ def tried(case: Case, leave: Clearance, known: Knowledge) -> Trial:
         right.outcome(words, sided=True),
         right.outcome(after),
         right.outcome(rank(leave, pressed, known)),
+        right.outcome(rank(leave, textbook, known)),
         len(asked.asked or ()),
+        len(asked.asked or ()) - len(asked.unsure),
         presses,
         right.place(where_it_hurts(start.drawing, known)),
         right.place(chart_look_up(start.drawing, known)),
@@ -91,7 +97,7 @@ class Right:
     """What the source of a case holds responsible."""
 
     def __init__(self, case: Case, drawing: PainDrawing, known: Knowledge) -> None:
-        self.known, self.drawn = known, bool(drawing.marks)
+        self.known, self.case, self.drawn = known, case, bool(drawing.marks)
         self.families = {family(name, known) for name in case.muscles}
         self.side = {"left": Side.LEFT, "right": Side.RIGHT}.get(case.side)
 
@@ -129,11 +135,13 @@ def family(muscle: str, known: Knowledge) -> str:
 # --- questions and pressing, simulated -------------------------------------------------------------------------------
 
 
-def _after_questions(case: Case, start: Evidence, leave: Clearance, known: Knowledge) -> Evidence:
-    """The finder's questions, answered as the source tells; "can't tell" for all that it does not."""
+def _after_questions(
+    start: Evidence, told_of: Callable[[Asking], str], leave: Clearance, known: Knowledge
+) -> Evidence:
+    """The finder's questions, answered by `told_of` with yes, no or unsure."""
     evidence = start
     while (asking := next_question(leave, evidence, known)) is not None:
-        told = _told(case, asking)
+        told = told_of(asking)
         asked = (*(evidence.asked or ()), asking.id)
         if told == "unsure":
             evidence = replace(evidence, unsure=(*evidence.unsure, asking.id), asked=asked)
@@ -144,11 +152,23 @@ def _after_questions(case: Case, start: Evidence, leave: Clearance, known: Knowl
 
 
 def _told(case: Case, asking: Asking) -> str:
+    """As the source tells; "can't tell" for all that it does not."""
     side = str(asking.side) if asking.side else ""
     for answer in case.answers:
         if answer.probe == asking.probe and (not side or answer.side in (side, "", "both", "any")):
             return answer.told
     return "unsure"
+
+
+def _told_by_the_library(right: Right, asking: Asking) -> str:
+    """As the pages of the right muscles say: yes where one tells of the movement on its side, else no."""
+    wanted = {"same": right.side, "opposite": right.side.opposite if right.side else None}
+    for name in right.case.muscles:
+        for tell in right.known.muscles[name].tells:
+            side = wanted.get(tell.side) or asking.side
+            if tell.probe == asking.probe and (asking.side is None or side is asking.side):
+                return "yes"
+    return "no"
 
 
 def _after_pressing(

@@ -54,7 +54,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
 
 def calibration_error(pairs: Iterable[tuple[float, bool]]) -> float:
     """The mean distance between belief and truth over bins of equally many, weighted by their size."""
-    ordered = sorted(pairs)
+    ordered = sorted(pairs, key=lambda pair: pair[0])
     bins = [ordered[len(ordered) * n // BINS : len(ordered) * (n + 1) // BINS] for n in range(BINS)]
     gaps = [abs(sum(p for p, _ in some) - sum(right for _, right in some)) for some in bins if some]
     return sum(gaps) / max(1, len(ordered))
@@ -81,6 +81,7 @@ def by_step(trials: Sequence[Trial]) -> str:
         ("words alone", lambda t: t.words),
         ("words alone, side right too", lambda t: t.sided),
         ("after at most five questions", lambda t: t.asked),
+        ("the same, answered as our own pages say (circular)", lambda t: t.textbook),
         ("after pressing", lambda t: t.pressed),
     )
     rows = [row(name, figures([of(t) for t in trials])) for name, of in steps]
@@ -109,7 +110,8 @@ def told(half: str, trials: Sequence[Trial], others: Sequence[float]) -> str:
         (
             f"### {half.capitalize()}: {len(trials)} cases of {sources} sources",
             by_step(trials),
-            f"Questions asked: {sum(asked) / len(asked):.1f} on average. Recognised within five presses: "
+            f"Questions asked: {sum(asked) / len(asked):.1f} on average, of which the source answers "
+            f"{sum(t.answered for t in trials) / max(1, sum(asked)):.0%}. Recognised within five presses: "
             f"{len(pressed) / len(trials):.0%}. No place understood: {sum(not t.marks for t in trials)}. "
             + _elsewhere(trials, others),
             grouped(trials, "region", lambda t: t.case.area),
