@@ -118,11 +118,12 @@ def _stems(patterns: Iterable[Pattern]) -> frozenset[str]:
 # --- Age, when the text tells it -------------------------------------------------------------------------------
 
 DECADES = {"forties": 45, "fifties": 55, "sixties": 65, "seventies": 75, "eighties": 85, "nineties": 92}
+ADULT, OLDEST = 18, 105
 YEARS = frozenset(("year", "years", "yr", "yrs", "yo", "y", "yearold"))
 
 
 def age_told(words: tuple[Word, ...]) -> int | None:
-    """ "I'm 67", "67 years old", "67yo", "aged 67", "in my sixties"; the first that is told, None when none is."""
+    """ "I'm 67", "67 years old", "67yo", "aged 67", "in my sixties", ", 67"; the first told, else None."""
     for at, word in enumerate(words):
         before = words[at - 1].text if at else ""
         after = [w.text for w in words[at + 1 : at + 3]]
@@ -132,7 +133,15 @@ def age_told(words: tuple[Word, ...]) -> int | None:
             told = before in ("aged", "age") or after[:1] in (["yo"], ["yearold"], ["f"], ["m"])
             if told or (after[:1] and after[0] in YEARS and after[1:] == ["old"]) or _is_my_age(words, at):
                 return int(word.number)
+            if _stands_alone(words, at) and ADULT <= word.number <= OLDEST:
+                return int(word.number)
     return None
+
+
+def _stands_alone(words: tuple[Word, ...], at: int) -> bool:
+    """ "Jaw ache, one eye has gone dim, 70": between two stops."""
+    ends = at + 1 == len(words) or words[at + 1].stop
+    return bool(words[at].stop and ends)
 
 
 def _is_my_age(words: tuple[Word, ...], at: int) -> bool:
