@@ -120,7 +120,14 @@ def test_without_a_file_the_document_and_its_schema_go_to_the_terminal(unknot: T
     assert json.loads(unknot("knowledge", "schema").out)["title"] == "The knowledge of Unknot"
 
 
-def test_a_place_that_cannot_be_written_is_said_plainly(unknot: Terminal, tmp_path: Path) -> None:
-    said = unknot("knowledge", "export", str(tmp_path / "none" / "knowledge.json"))
-    assert said.code == 1
-    assert said.is_plain()
+def test_a_file_that_is_there_stays_and_a_place_that_cannot_be_written_is_said_plainly(
+    unknot: Terminal, tmp_path: Path
+) -> None:
+    there = tmp_path / "notes.json"
+    there.write_text("mine")
+    for file, why in ((there, "exists already"), (tmp_path / "none" / "book.json", "cannot be made")):
+        said = unknot("knowledge", "export", str(file))
+        assert said.code == 2
+        assert why in said.err
+        assert said.is_plain()
+    assert there.read_text() == "mine"

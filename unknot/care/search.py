@@ -21,7 +21,7 @@ GENERAL = frozenset({"muscle", "muscles", "musculus", "the", "of", "my", "pain",
 
 def search(wanted: str, knowledge: Knowledge, most: int = 12) -> tuple[Muscle, ...]:
     """Muscles that fit the words, best first; empty when nothing comes near."""
-    words = _words(wanted)
+    words = _asked(wanted)
     if not words:
         return ()
     scored = ((_score(words, muscle, knowledge), muscle) for muscle in knowledge.muscles.values())
@@ -31,7 +31,7 @@ def search(wanted: str, knowledge: Knowledge, most: int = 12) -> tuple[Muscle, .
 
 def search_others(wanted: str, knowledge: Knowledge, most: int = 8) -> tuple[tuple[str, Any], ...]:
     """(collection, thing) of all else that bears the name: places, tools, ways to press, movements, exercises …"""
-    words = _words(wanted)
+    words = _asked(wanted)
     found = [
         (max(_fit(words, _words(name)) for name in _names(thing)), collection, thing)
         for collection in NAMED
@@ -69,6 +69,11 @@ def _fit(words: tuple[str, ...], known: tuple[str, ...]) -> float:
 def _region_words(region: str, knowledge: Knowledge) -> tuple[str, ...]:
     known = knowledge.regions.get(region)
     return _words(" ".join((known.name, *known.words))) if known else ()
+
+
+def _asked(wanted: str) -> tuple[str, ...]:
+    """The words that tell; a misspelt "muscle" tells no more than a well-spelt one."""
+    return tuple(word for word in _words(wanted) if not get_close_matches(word, ["muscle"], cutoff=0.83))
 
 
 @lru_cache(maxsize=8192)

@@ -139,7 +139,9 @@ def _write(text: str, file: Path | None) -> None:
     if file is None:
         typer.echo(text.encode(), nl=False)  # UTF-8 whatever the terminal speaks: it is a file
         return
-    file.write_text(text, encoding="utf-8")
+    from unknot.cli.archive import write_new
+
+    write_new(file, text.encode())
     typer.echo(f"Written to {file}.")
 
 
