@@ -519,3 +519,15 @@ def test_a_tool_more_never_leaves_the_week_with_fewer_blocks(availability: Any, 
     more = replace(availability, tools=tuple(dict.fromkeys((*availability.tools, "massage-ball"))))
 
     assert len(week(wanted, CLEAR, more).blocks) >= len(week(wanted, CLEAR, availability).blocks)
+
+
+def test_a_block_that_is_done_does_not_shift_what_its_day_was_used_to() -> None:
+    """Found by chance: Tuesday's done block was taken for what the other Tuesday slot was used to, and so it wandered."""
+    two_long_days = Availability(days={"mon": 40, "tue": 40}, tools=(), settings=SETTINGS)
+    plan = week((), CLEAR, two_long_days)
+    done = next(block for block in plan.blocks if block.day == "tue")
+    plan = mark_done(plan, done.id)
+
+    once = again(plan, (), FRAIL, two_long_days)
+
+    assert again(once, (), FRAIL, two_long_days) is once

@@ -248,7 +248,7 @@ class Offers:
         for want in reached:
             side = "" if want.side == "middle" else f"{want.side} "
             text = (
-                f"Your {side}{muscles[want.muscle].name.lower()} is at {want.pain} of 10, so it comes first."
+                f"You marked {want.pain} of 10 for your {side}{muscles[want.muscle].name.lower()}, so it comes first."
             )
             yield Because(text, "for", ("blocks-for-pain",))
         if not reached:

@@ -88,7 +88,7 @@ def replan(  # noqa: PLR0913
     today = today or plan.week_start
     fixed = tuple(b for b in plan.blocks if b.state != "due" or b.on < today)
     fixed = tuple(b for b in (_still_allowed(b, availability, about, today) for b in fixed) if b is not None)
-    new = issued(replace(plan, phase=phase), availability, about, today, fixed, _by_weekday(plan))
+    new = issued(replace(plan, phase=phase), availability, about, today, fixed, _by_weekday(plan, fixed))
     same = [replace(b, because=()) for b in new.blocks] == [replace(b, because=()) for b in plan.blocks]
     if same and phase == plan.phase:
         return plan
@@ -114,11 +114,13 @@ def check(availability: Availability, wanted: tuple[Wanted, ...], knowledge: Kno
             raise ValueError(f"{want.muscle}: the side is left, right or middle, and pain is from 0 to 10")
 
 
-def _by_weekday(plan: Plan) -> dict[str, list[str]]:
-    """The areas of each weekday, as the person is used to them."""
+def _by_weekday(plan: Plan, fixed: tuple[Block, ...] = ()) -> dict[str, list[str]]:
+    """The areas of each weekday, as the person is used to them, but for those of `fixed` blocks: they have their slots."""
+    standing = {block.id for block in fixed}
     days: dict[str, list[str]] = {}
     for block in plan.blocks:
-        days.setdefault(block.day, []).append(block.area)
+        if block.id not in standing:
+            days.setdefault(block.day, []).append(block.area)
     return days
 
 

@@ -207,3 +207,28 @@ def test_half_an_archive_is_refused_whole(with_journal: Filled) -> None:
     answer = visitor.post("/me/import", {"archive": SimpleUploadedFile("a.unknot", whole)})
     assert answer.status_code == 200
     assert kept() == people.practising()
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "kept_typed"),
+    [
+        (
+            "/progress/scores",
+            {"instrument": "activity-score", "about": "sitting long", "score": "12"},
+            ('value="activity-score" selected', 'value="sitting long"'),
+        ),
+        (
+            "/progress/trainings",
+            {"activity": "running", "minutes": "many", "effort": "5"},
+            ('value="running" selected', 'value="many"', 'value="5" checked'),
+        ),
+    ],
+)
+def test_a_faulty_form_on_progress_keeps_what_was_typed(
+    visitor: Client, path: str, form: dict[str, str], kept_typed: tuple[str, ...]
+) -> None:
+    answer = visitor.post(path, form)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert all(words in text for words in kept_typed)
+    assert not kept().entries

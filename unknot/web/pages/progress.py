@@ -20,9 +20,16 @@ from unknot.web.rooms import room_of
 
 CHART = {"width": 640, "height": 180, "left": 34, "right": 10, "top": 12, "bottom": 26}
 
+KINDS = ("sport", "job", "habit")  # what a person most likely wants to tell first
+
 
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
+    return _page(request)
+
+
+def _page(request: HttpRequest, fault: str = "") -> HttpResponse:
+    """The page; after a fault with what was typed still in its form."""
     room = room_of(request)
     now = assess.here(room)
     logs = [body.log for _, body in now.journal.of(SessionLogged)]
@@ -32,15 +39,19 @@ def progress(request: HttpRequest) -> HttpResponse:
         "logs": list(reversed(logs))[:20],
         "chart": chart(logs),
         "targets": now.targets,
-        "activities": sorted(room.knowledge.activities.values(), key=lambda a: a.name),
+        "activities": sorted(room.knowledge.activities.values(), key=lambda a: (KINDS.index(a.kind), a.name)),
         "trainings": list(reversed(now.trainings))[:10],
         "scales": list(room.knowledge.instruments.values()),
         "sessions": len(logs),
         "minutes": _pressed_minutes(now),
         "advice": () if now.referral else follow.what_to_change(room, now),
         "events": shown(now, room.knowledge),
+        "faults": (fault,) if fault else (),
+        "typed": request.POST,
     }
-    return render(request, "progress.html", context)
+    response = render(request, "progress.html", context, status=422 if fault else 200)
+    response.spoken = True  # type: ignore[attr-defined]
+    return response
 
 
 def _pressed_minutes(now: Standing) -> int:
@@ -74,26 +85,32 @@ def chart(logs: list[SessionLog]) -> dict[str, Any] | None:
 
 @require_POST
 def outcome(request: HttpRequest) -> HttpResponse:
-    practise.take_outcome(
-        room_of(request),
-        request.POST.get("instrument", ""),
-        request.POST.get("about", "")[:120].strip(),
-        check_strength(request.POST.get("score", "")),
-    )
+    told = request.POST
+    try:
+        score = check_strength(told.get("score", ""))
+        practise.take_outcome(
+            room_of(request), told.get("instrument", ""), told.get("about", "")[:120].strip(), score
+        )
+    except Unusable as fault:
+        return _page(request, str(fault))
     return redirect("progress")
 
 
 @require_POST
 def training(request: HttpRequest) -> HttpResponse:
-    room = room_of(request)
+    try:
+        review.log_training(room_of(request), _training(request))
+    except Unusable as fault:
+        return _page(request, str(fault))
+    return redirect("progress")
+
+
+def _training(request: HttpRequest) -> Training:
     minutes = request.POST.get("minutes", "")
     if not minutes.isdigit():
         raise Unusable("Write the minutes as a whole number, for example 45.")
     effort = check_strength(request.POST.get("effort", ""))
-    review.log_training(
-        room, Training(room.clock().date(), request.POST.get("activity", ""), int(minutes), effort)
-    )
-    return redirect("progress")
+    return Training(room_of(request).clock().date(), request.POST.get("activity", ""), int(minutes), effort)
 
 
 @require_POST

@@ -77,6 +77,14 @@ def area_words(area: str) -> str:
     return known.name if known else area.replace("-", " ")
 
 
+ACTIVITIES = {"sport": "Sport and training", "job": "Work", "habit": "Everyday"}
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    return ACTIVITIES.get(kind, kind)
+
+
 @register.filter
 def day_words(day: str) -> str:
     return DAYS.get(day, day)
@@ -93,6 +101,12 @@ def verdict_words(verdict: str) -> str:
 @register.filter
 def percent(share: float) -> str:
     return f"{share * 100:.0f} %"
+
+
+@register.filter
+def as_number(typed: str | None) -> int | None:
+    """What was typed, as a number of a scale; None when it is none."""
+    return int(typed) if typed and typed.isdecimal() else None
 
 
 @register.filter
