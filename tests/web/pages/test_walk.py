@@ -221,3 +221,15 @@ def test_without_scripts_a_garbled_session_is_refused(with_journal: Filled, dose
     visitor = with_journal(people.confirmed)
     assert visitor.post("/session/logs", {"session": "s-1", "doses": doses}).status_code == 422
     assert not kept().of(SessionLogged)
+
+
+# --- The library ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.hazard("H-07")
+def test_a_finding_is_told_on_the_library_page_of_the_muscle_at_once(with_journal: Filled) -> None:
+    visitor = with_journal(people.cleared)
+    page = "/library/muscles/infraspinatus"
+    assert b"bruise here or close by" not in visitor.get(page).content
+    visitor.post("/me/skin", {"condition": "small-bruise", "place": "shoulder-blade:right"})
+    assert b"bruise here or close by" in visitor.get(page).content
