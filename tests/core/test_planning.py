@@ -522,7 +522,7 @@ def test_a_tool_more_never_leaves_the_week_with_fewer_blocks(availability: Any, 
 
 
 def test_a_block_that_is_done_does_not_shift_what_its_day_was_used_to() -> None:
-    """Found by chance: Tuesday's done block was taken for what the other Tuesday slot was used to, and so it wandered."""
+    """Found by chance: Tuesday's done block was taken for what its other slot was used to, and that one wandered."""
     two_long_days = Availability(days={"mon": 40, "tue": 40}, tools=(), settings=SETTINGS)
     plan = week((), CLEAR, two_long_days)
     done = next(block for block in plan.blocks if block.day == "tue")

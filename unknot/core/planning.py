@@ -115,7 +115,7 @@ def check(availability: Availability, wanted: tuple[Wanted, ...], knowledge: Kno
 
 
 def _by_weekday(plan: Plan, fixed: tuple[Block, ...] = ()) -> dict[str, list[str]]:
-    """The areas of each weekday, as the person is used to them, but for those of `fixed` blocks: they have their slots."""
+    """The areas of each weekday, as the person is used to them; `fixed` blocks have their slots already."""
     standing = {block.id for block in fixed}
     days: dict[str, list[str]] = {}
     for block in plan.blocks:

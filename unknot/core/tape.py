@@ -174,9 +174,7 @@ def telling_movement(muscle: Muscle, knowledge: Knowledge) -> Movement | None:
     return next((probe for probe in probes if probe is not None and ". " in probe.asks), None)
 
 
-def _move_and_retest(
-    dose: Dose, muscle: Muscle, treatment: Treatment, knowledge: Knowledge
-) -> Iterator[Cue]:
+def _move_and_retest(dose: Dose, muscle: Muscle, treatment: Treatment, knowledge: Knowledge) -> Iterator[Cue]:
     probe = telling_movement(muscle, knowledge)
     do, _, ask = probe.asks.partition(". ") if probe else ("Move it slowly through its whole range", "", "")
     say = f"{treatment.leave or 'Let go.'} {do}, slowly, three times. {' '.join(probe.how) if probe else ''}".strip()
