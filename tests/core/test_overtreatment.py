@@ -207,7 +207,8 @@ def test_more_pain_for_over_two_days_rests_from_when_it_was_over() -> None:
 @given(st.lists(st.tuples(st.floats(0.3, 30), st.sampled_from(MUSCLES)), min_size=1, max_size=60))
 def test_whoever_heeds_the_guard_never_goes_over_a_limit(wishes: Any) -> None:
     """Somebody asks again and again, at any hour; what the guard lets pass stays inside every limit."""
-    limits, now, past = CareLimits(), NOW, ()
+    limits, now = CareLimits(), NOW
+    past: tuple[Given, ...] = ()
     for hours, name in wishes:
         now += hours * HOUR
         wanted = dose(name, hours_between=24)

@@ -314,7 +314,7 @@ def test_the_report_tells_tool_place_dose_and_times_and_no_name() -> None:
 
 # --- The law ----------------------------------------------------------------------------------------------------
 
-harms = st.builds(
+harms: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,
     what=st.lists(st.sampled_from(list(Harm)), min_size=1, max_size=3, unique=True).map(tuple),
     lasting=st.booleans(),
