@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from benchmarks import starting, steps
+from benchmarks import finder, starting, steps
 from benchmarks.measure import Figure
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -32,7 +32,9 @@ def main() -> int:
 
 
 def measured() -> Iterator[Figure]:
-    yield from chain(starting.help_and_knowledge(), steps.asking(), steps.planning(), starting.serving())
+    yield from chain(
+        starting.help_and_knowledge(), finder.finding(), steps.asking(), steps.planning(), starting.serving()
+    )
 
 
 def place() -> str:
@@ -45,7 +47,7 @@ def table(figures: list[Figure]) -> str:
 
 
 def row(figure: Figure) -> str:
-    unit = "/s" if figure.rate else " ms"
+    unit = "/s" if figure.rate else figure.unit
     sign = "≥ " if figure.rate else "≤ "
     goal = f"{sign}{figure.goal:g}{unit}" if figure.goal else ""
     missed = "" if figure.is_met else " **missed**"

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from benchmarks.case_files import Case
+from unknot.core.atlas import atlas_of
 from unknot.core.body import PainDrawing, Side
 from unknot.core.evidence import Evidence, Palpation, Pressing
 from unknot.core.finder import Asking, Candidate, Ranking, next_candidate, next_question, rank
 from unknot.core.knowledge import Knowledge, Muscle
+from unknot.core.pains import pains_of
 from unknot.core.reading import MovementFact, read_complaint
 from unknot.core.screening import Clearance
 
 PRESSES = 5
 NOT_FOUND = 999
+NO_PLACE, OFF_THE_MAP, OUTRANKED = "no place read", "not on its map", "others fit better"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Trial:
     hurts: int  # places of the two baselines
     chart: int
     marks: int
+    why: str  # why no right muscle came among the first three; "" where one did
 
 
 def tried(case: Case, leave: Clearance, known: Knowledge) -> Trial:
@@ -75,6 +79,7 @@ def tried(case: Case, leave: Clearance, known: Knowledge) -> Trial:
         right.place(where_it_hurts(start.drawing, known)),
         right.place(chart_look_up(start.drawing, known)),
         len(start.drawing.marks),
+        "" if right.outcome(words).among(3) else right.shortfall(start),
     )
 
 
@@ -123,6 +128,17 @@ class Right:
             tuple((parts[name], name in self.families) for name in order[:3]),
             ranking.elsewhere,
         )
+
+    def shortfall(self, evidence: Evidence) -> str:
+        """Why it was missed: nothing was read, our maps do not take its pain there, or others fitted better."""
+        if not self.drawn:
+            return NO_PLACE
+        atlas = atlas_of(self.known)
+        pains = pains_of(evidence, atlas)
+        regions = {atlas.region_at[code // 3] for pain in pains for code in pain.codes}
+        own = (self.known.muscles[name] for name in self.case.muscles)
+        on_map = any(regions & (m.essential | m.spillover | {p.at for p in m.points}) for m in own)
+        return OUTRANKED if on_map else OFF_THE_MAP
 
     def place(self, order: Iterable[str]) -> int:
         return next((n for n, name in enumerate(order, 1) if name in self.families), NOT_FOUND)

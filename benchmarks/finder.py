@@ -5,8 +5,10 @@ Goals on one core with the whole library: reading under 10 ms, a ranking under 2
 
 from __future__ import annotations
 
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
@@ -14,6 +16,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.measure import Figure, of_times, timed
 from unknot.core.atlas import Atlas
 from unknot.core.body import Mark, PainDrawing, Place, Side
 from unknot.core.finder import Evidence, next_question, rank
@@ -49,6 +52,32 @@ def main() -> int:
     told("words → ranking and question", lambda: whole_way(COMPLAINT, leave, known))
     classics(leave, known)
     return 0
+
+
+def finding() -> Iterator[Figure]:
+    """The goals of the finder, with the whole library."""
+    known = read_knowledge()
+    leave = cleared(known)
+    few = Evidence(drawing(known, ("shoulder-blade", "neck-base"), (Side.RIGHT,)))
+    many = Evidence(drawing(known, HEAD_AND_NECK, (Side.LEFT, Side.RIGHT)))
+    yield timed("words → marks", lambda: read_complaint(COMPLAINT, known), ROUNDS, goal=10)
+    for name, evidence in (("2 marks", few), ("12 marks", many)):
+        yield timed(f"{name} → ranking", lambda e=evidence: rank(leave, e, known), ROUNDS, goal=20)
+        yield timed(f"{name} → question", lambda e=evidence: next_question(leave, e, known), ROUNDS, goal=60)
+    crowded = Evidence(drawing(known, tuple(known.regions)[:40], (Side.RIGHT,)))
+    yield timed("40 marks → ranking", lambda: rank(leave, crowded, known), 5)
+    yield memory()
+
+
+def memory() -> Figure:
+    """What a process needs at most that reads the library and finds once."""
+    asked = (
+        "import resource, datetime; from unknot import load_knowledge; from unknot.care.ask import Asked, found; "
+        f"found(Asked({COMPLAINT!r}), load_knowledge(), datetime.date(2026, 11, 23), True); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    sizes = [float(subprocess.check_output([sys.executable, "-c", asked])) for _ in range(3)]
+    return replace(of_times("memory of a process that finds", sizes, goal=120), unit=" MB")
 
 
 def told(name: str, act: Callable[[], object], rounds: int = ROUNDS) -> None:

@@ -13,13 +13,24 @@ from dataclasses import dataclass
 from statistics import median
 
 from benchmarks.case_files import TUNING, VALIDATION, Case, faults, read_cases
-from benchmarks.case_trial import NOT_FOUND, Outcome, Trial, evidence_of, tried
+from benchmarks.case_trial import (
+    NO_PLACE,
+    NOT_FOUND,
+    OFF_THE_MAP,
+    OUTRANKED,
+    Outcome,
+    Trial,
+    evidence_of,
+    tried,
+)
 from benchmarks.finder import cleared
 from unknot.core.finder import rank
-from unknot.core.knowledge import Knowledge
+from unknot.core.knowledge import Knowledge, Urgency
+from unknot.core.screening import screen_text
 from unknot.library.read import read_knowledge
 
 BINS = 5
+WHY = (NO_PLACE, OFF_THE_MAP, OUTRANKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +127,22 @@ def told(half: str, trials: Sequence[Trial], others: Sequence[float]) -> str:
             + _elsewhere(trials, others),
             grouped(trials, "region", lambda t: t.case.area),
             grouped(trials, "kind of source", lambda t: t.case.kind),
+            shortfalls(trials),
         )
     )
+
+
+def shortfalls(trials: Sequence[Trial]) -> str:
+    """Per region: how many have no right muscle among the first three, and why."""
+    rows = [
+        "| region | cases | missed | " + " | ".join(WHY) + " |",
+        "| --- " + "| ---: " * (2 + len(WHY)) + "|",
+    ]
+    for area in sorted({t.case.area for t in trials}):
+        here = [t.why for t in trials if t.case.area == area]
+        counts = [len(here), sum(map(bool, here)), *(here.count(why) for why in WHY)]
+        rows.append(f"| {area} | {' | '.join(map(str, counts))} |")
+    return "\n".join(rows)
 
 
 def _elsewhere(trials: Sequence[Trial], others: Sequence[float]) -> str:
@@ -161,8 +186,22 @@ def run(half: str, cases: Sequence[Case], known: Knowledge, show: bool) -> None:
     trials = [tried(c, leave, known) for c in cases if not c.elsewhere]
     others = [rank(leave, evidence_of(c.text, known), known).elsewhere for c in cases if c.elsewhere]
     print(told(half, trials, others))
+    print("\n" + sent_away(cases, known))
     if show:
         print("\n" + "\n".join(misses(trials)))
+
+
+def sent_away(cases: Sequence[Case], known: Knowledge) -> str:
+    """How many the words alone send to a professional before any finding, as the product would."""
+    ends = [screen_text(c.text, None, "", known).urgency >= Urgency.WITHIN_DAYS for c in cases]
+    away = {
+        is_none: [e for c, e in zip(cases, ends, strict=True) if c.elsewhere is is_none]
+        for is_none in (True, False)
+    }
+    return (
+        f"By their words alone {sum(away[True])} of {len(away[True])} cases that were no muscle are sent away before "
+        f"any finding, and {sum(away[False])} of {len(away[False])} of the others."
+    )
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:

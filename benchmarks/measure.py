@@ -11,7 +11,10 @@ from time import perf_counter
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` in ms, or a second when `rate`. `worst`: nine of ten tries were as good or better. `goal`: 0 for none."""
+    """`value` in ms (or `unit`), or a second when `rate`. `worst`: nine of ten tries were as good or better.
+
+    `goal`: 0 for none.
+    """
 
     name: str
     value: float
@@ -19,6 +22,7 @@ class Figure:
     tries: int
     goal: float = 0.0
     rate: bool = False
+    unit: str = " ms"
 
     @property
     def is_met(self) -> bool:

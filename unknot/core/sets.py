@@ -92,7 +92,10 @@ def weigh_sets(sums: Sums) -> dict[tuple[int, ...], float]:
     base, misses, more = sums.base, sums.misses, sums.more
     singles = [_weight(b, sums.leaks, miss) for b, miss in zip(base, misses, strict=True)]
     sets: dict[tuple[int, ...], float] = {(i,): weight for i, weight in enumerate(singles)}
-    wide, near, deep = (_leading(sums, singles, most) for most in _effort(len(sums.findings)))
+    widely, nearly, deeply = _effort(len(sums.findings))
+    few = len(sums.findings) <= COUNTABLE  # the best for each of many pains would be too many to combine
+    near = _leading(sums, singles, nearly)
+    wide, deep = (_leading(sums, singles, m) if few else _top(singles, m) for m in (widely, deeply))
     for i in wide:
         missed = sums.missed(i)
         for j in near:
