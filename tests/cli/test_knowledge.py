@@ -53,6 +53,33 @@ def test_every_kind_of_the_library_is_among_those_that_can_be_listed() -> None:
     assert ids - {"weights", "moved"} == set(KINDS)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_thing_is_told_as_one_reads_a_page_with_what_it_stands_on(unknot: Terminal, kind: str) -> None:
+    for name, thing in list(getattr(load_knowledge(), kind).items())[:3]:
+        said = unknot("knowledge", "show", f"{kind}/{name}").out
+        assert name in said.splitlines()[0]
+        assert "{" not in said
+        assert ": None\n" not in said
+        if hasattr(thing, "backing"):
+            assert all(cite in said for cite in thing.backing.cites)
+
+
+def test_two_things_of_one_id_are_told_apart_by_their_kind(unknot: Terminal) -> None:
+    said = unknot("knowledge", "show", "squat")
+    assert "There is also exercises/squat." in said.err
+    assert unknot("knowledge", "show", "exercises/squat").out.startswith("Back squat")
+    assert unknot("knowledge", "show", "nothing/squat").code == 2
+
+
+def test_a_muscle_is_told_with_its_spots_its_ways_and_its_sources(unknot: Terminal) -> None:
+    said = unknot("knowledge", "show", "levator-scapulae").out.splitlines()
+    muscle = load_knowledge().muscles["levator-scapulae"]
+    assert said[0] == "Levator scapulae (levator-scapulae)"
+    assert f"  - {muscle.signs[0]}" in said
+    assert f"      - {muscle.treatments[0].steps[0]}" in said
+    assert any(line.strip().startswith("[Grade E: simons-1999") for line in said)
+
+
 def test_a_misspelt_thing_is_answered_with_the_nearest(unknot: Terminal) -> None:
     said = unknot("knowledge", "show", "solues")
     assert said.code == 2

@@ -64,8 +64,10 @@ def things(kind: str, knowledge: Knowledge) -> Mapping[str, Any]:
 
 
 def look_up(id: str, knowledge: Knowledge, kinds: tuple[str, ...] = KINDS) -> dict[str, Any]:
-    """One thing, whole; a name that it had before is understood too. Raises NotThere."""
-    wanted = knowledge.moved.get(id, id)
+    """One thing, whole; a name that it had before is understood too, and `kind/id`. Raises NotThere."""
+    kind, _, name = id.rpartition("/")
+    kinds = (kind,) if kind else kinds
+    wanted = knowledge.moved.get(name, name)
     for kind in kinds:
         if wanted in (known := things(kind, knowledge)):
             found: dict[str, Any] = encode(known[wanted])
@@ -74,6 +76,11 @@ def look_up(id: str, knowledge: Knowledge, kinds: tuple[str, ...] = KINDS) -> di
     near = get_close_matches(id[:60], names, n=3, cutoff=0.5)
     nearest = f" Perhaps {' or '.join(near)}?" if near else ""
     raise NotThere(f"“{id[:60]}” is not in the library.{nearest}")
+
+
+def kinds_of(id: str, knowledge: Knowledge) -> list[str]:
+    """The kinds that have a thing of this id: a squat is an exercise, and a movement that the finder asks about."""
+    return [kind for kind in KINDS if id in things(kind, knowledge)]
 
 
 def backings_of(muscle: Muscle) -> Iterator[Backing]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -34,30 +35,84 @@ def muscles(json: Json = False) -> None:
 @app.command()
 @plain_faults
 def show(
-    id: Annotated[str, typer.Argument(help="A muscle, tool, technique, movement …")], json: Json = False
+    id: Annotated[
+        str, typer.Argument(help="A muscle, tool, technique, movement …; kind/id where two share an id.")
+    ],
+    json: Json = False,
 ) -> None:
     """Show one thing of the library."""
     from unknot import load_knowledge
-    from unknot.care.look_up import look_up
+    from unknot.care.look_up import kinds_of, look_up
 
     found = look_up(id, load_knowledge())
     as_json(found) if json else _tell(found)
+    for other in kinds_of(id, load_knowledge())[1:]:
+        typer.echo(f"There is also {other}/{id}.", err=True)
 
 
-def _tell(value: Any, depth: int = 0) -> None:
-    pad = "  " * depth
-    for key, part in value.items():
-        if part in ("", [], {}, None):
+LEFT_OUT = ("name", "patterns")  # the heading says it; for the machine
+GRADES = {"memory": "Not verified", "ours": "Our own judgement"}
+
+
+def _tell(found: dict[str, Any]) -> None:
+    """As one reads a page: the name, then each part under its heading, with what it stands on in brackets."""
+    name = found.get("name") or found.get("brief") or found.get("title") or ""
+    typer.echo(f"{name} ({found['id']})" if name else found["id"])
+    for line in _lines({key: part for key, part in found.items() if key != "id"}, ""):
+        typer.echo(line)
+
+
+def _lines(parts: dict[str, Any], pad: str) -> Iterator[str]:
+    for key, part in parts.items():
+        if part in ("", [], {}, None) or key in LEFT_OUT or _is_pattern(part):
             continue
-        if isinstance(part, dict):
-            typer.echo(f"{pad}{key}:")
-            _tell(part, depth + 1)
-        elif isinstance(part, list) and isinstance(part[0], dict):
+        words = key.replace("_", " ")
+        if key == "backing":
+            yield f"{pad}[{_stands_on(part)}]"
+        elif isinstance(part, dict):
+            yield f"{pad}{words}:"
+            yield from _lines(part, f"{pad}  ")
+        elif isinstance(part, list) and _is_long(part):
+            yield f"{pad}{words}:"
             for one in part:
-                typer.echo(f"{pad}{key}:")
-                _tell(one, depth + 1)
+                yield from _item(one, pad)
         else:
-            typer.echo(f"{pad}{key}: {', '.join(map(str, part)) if isinstance(part, list) else part}")
+            yield f"{pad}{words}: {_plain(part)}"
+
+
+def _item(one: Any, pad: str) -> Iterator[str]:
+    """An item of a list: a sentence, or a table that begins with its first word."""
+    if not isinstance(one, dict):
+        yield f"{pad}  - {one}"
+        return
+    (_, first), *rest = one.items()
+    yield f"{pad}  - {_plain(first)}"
+    yield from _lines(dict(rest), f"{pad}    ")
+
+
+def _is_pattern(part: Any) -> bool:
+    """Word patterns are for reading complaints, not for people."""
+    return isinstance(part, list) and any(
+        isinstance(one, str) and ("{" in one or " | " in one) for one in part
+    )
+
+
+def _is_long(part: list[Any]) -> bool:
+    return any(isinstance(one, dict) or " " in str(one) for one in part)
+
+
+def _plain(part: Any) -> str:
+    if isinstance(part, bool):
+        return "yes" if part else "no"
+    return ", ".join(map(str, part)) if isinstance(part, list) else str(part)
+
+
+def _stands_on(backing: dict[str, Any]) -> str:
+    grade = GRADES.get(backing["grade"], f"Grade {backing['grade']}")
+    told = [f"{grade}{': ' if backing['cites'] else ''}{', '.join(backing['cites'])}"]
+    told += [f"against: {', '.join(backing['against'])}"] if backing["against"] else []
+    told += [f"assumes: {', '.join(backing['assumes'])}"] if backing["assumes"] else []
+    return "; ".join((*told, backing["note"])) if backing["note"] else "; ".join(told)
 
 
 @app.command("list")
