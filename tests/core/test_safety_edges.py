@@ -1,0 +1,186 @@
+"""Safety at its edges: what came of a dose, what is asked once more, and a clearance over time and place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.core.leave import KNOWLEDGE, MONDAY, NOW, SETTINGS, TOOLS, gave, leave, target
+from unknot.core.assumed import assumed_count
+from unknot.core.body import Mark, PainDrawing, Place, Side
+from unknot.core.dosing import Dose, Felt, first_dose
+from unknot.core.knowledge import Urgency
+from unknot.core.person import LocalFinding, Person
+from unknot.core.questions import Answer, ScreeningAnswers, raised_by, to_clarify
+from unknot.core.response import Came, came_of, spot_history
+from unknot.core.screening import screen_text
+from unknot.core.signs import Signs
+
+CLEAR = leave()
+SPOT = ("infraspinatus", Side.RIGHT)
+HOUR = timedelta(hours=1)
+SORE_HOURS = assumed_count(KNOWLEDGE, "sore-hours")
+
+
+def dose(**other: object) -> Dose:
+    came = first_dose(CLEAR, target(), TOOLS, SETTINGS, "full", KNOWLEDGE, NOW)
+    assert isinstance(came, Dose)
+    return replace(came, **other)  # type: ignore[arg-type]
+
+
+# --- What came of a dose ---
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "came"),
+    [
+        (6, 4, Came.GOOD),  # eased by two
+        (6, 5, Came.STAYS),
+        (4, 6, Came.STAYS),  # it rose
+        (3, None, Came.GOOD),  # calm from the start
+        (4, None, Came.STAYS),
+        (5, 3, Came.GOOD),  # calm at the end
+        (None, 3, Came.GOOD),
+        (None, 4, Came.STAYS),
+        (None, None, Came.STAYS),
+    ],
+)
+def test_a_spot_counts_as_good_when_it_eased_or_was_calm(
+    start: int | None, end: int | None, came: Came
+) -> None:
+    told = gave(dose(), felt=(Felt.GOOD,), discomfort=start, discomfort_end=end, soreness=1)
+
+    assert came_of(told, KNOWLEDGE) is came
+
+
+@pytest.mark.parametrize(
+    ("told", "came"),
+    [
+        ({"nerve_signs": True}, Came.ENDS),
+        ({"felt": (Felt.SHARP, Felt.SHARP)}, Came.ENDS),
+        ({"felt": (Felt.SHARP,)}, Came.EASES),
+        ({"bruise": True}, Came.SKIPS),
+        ({"sore_hours": SORE_HOURS}, Came.STAYS),
+        ({"sore_hours": SORE_HOURS + 1}, Came.SKIPS),
+        ({"discomfort": 7}, Came.STAYS),
+        ({"discomfort": 8}, Came.EASES),
+    ],
+)
+def test_what_came_is_judged_by_the_worst_that_was_told(told: dict[str, Any], came: Came) -> None:
+    assert came_of(gave(dose(cap=7), **told), KNOWLEDGE) is came
+
+
+def test_the_history_of_a_spot_holds_what_was_given_up_to_this_moment_at_it_or_without_a_name() -> None:
+    here, unnamed = gave(dose(), NOW), gave(dose(point=""), NOW - HOUR)
+    elsewhere, later = gave(dose(point="another"), NOW - HOUR), gave(dose(seconds=20), NOW + HOUR)
+    given = (here, unnamed, elsewhere, later)
+
+    assert spot_history(*SPOT, dose().point, given, NOW) == (unnamed, here)
+    assert spot_history(*SPOT, "", given, NOW) == (unnamed, elsewhere, here)
+
+
+# --- Questions ---
+
+
+def test_an_urgency_is_found_by_its_label() -> None:
+    assert [Urgency.of(u.label) for u in Urgency] == list(Urgency)
+    assert Urgency.of("Same-Day") is Urgency.SAME_DAY
+
+
+def test_two_lesser_flags_rise_together_only_when_a_part_of_the_body_is_common_to_them() -> None:
+    def came(*names: str) -> list[Urgency]:
+        answers = ScreeningAnswers(dict.fromkeys(names, Answer.YES))
+        return [f.urgency for f in raised_by(answers, Signs(), KNOWLEDGE)]
+
+    apart, back = "swallowing-or-lump", "leg-pain-below-knee"
+    everywhere, hip = "unexplained-weight-loss", "deep-groin-ache"
+    parts = {name: {*KNOWLEDGE.red_flags[name].parts} for name in (apart, back, everywhere, hip)}
+    assert not parts[everywhere]
+    assert not parts[apart] & parts[back]
+    assert parts[hip] & parts[back]
+
+    assert came(apart, back) == [Urgency.WITHIN_DAYS] * 2
+    assert came(hip, back) == [Urgency.SAME_DAY] * 2
+    assert came(everywhere, back) == [Urgency.SAME_DAY] * 2
+    assert came(back, everywhere) == [Urgency.SAME_DAY] * 2
+
+
+def clarified(text: str, person: Person, **answers: Answer) -> set[str]:
+    drawing = PainDrawing((Mark(Place("low-back", Side.LEFT), 6),))
+    given = ScreeningAnswers({name.replace("_", "-"): answer for name, answer in answers.items()})
+    return {q.flag for q in to_clarify(given, drawing, person, text, KNOWLEDGE)}
+
+
+def test_not_sure_is_asked_once_more_when_it_is_serious_or_the_words_told_it() -> None:
+    serious = next(
+        f
+        for f in KNOWLEDGE.red_flags.values()
+        if f.urgency is Urgency.SAME_DAY and not f.parts and not f.only_when_told
+    )
+    numb = "my thumb has been numb for three weeks"
+
+    assert serious.id in clarified("", Person(), **{serious.id: Answer.UNSURE})
+    assert not clarified("", Person(), unexplained_weight_loss=Answer.UNSURE)
+    assert clarified(numb, Person(), arm_numb=Answer.UNSURE) == {"arm-numb"}
+    assert clarified(numb, Person(), arm_numb=Answer.NO) == {"arm-numb"}
+    assert not clarified(numb, Person(), arm_numb=Answer.YES)
+
+
+def test_an_emergency_in_the_words_is_not_asked_about_again_after_a_no() -> None:
+    assert not clarified("I can't pee and my back hurts", Person(), bladder_change=Answer.NO)
+
+
+def test_what_is_asked_once_more_heeds_age_and_sex() -> None:
+    stiff = "both shoulders stiff every morning for two hours"
+
+    assert clarified(stiff, Person(age=70), polymyalgia=Answer.NO) == {"polymyalgia"}
+    assert not clarified(stiff, Person(age=25), polymyalgia=Answer.NO)
+    lump = "a lump in my testicle, it aches"
+    assert clarified(lump, Person(age=25, sex="m"), torsion=Answer.NO) == {"torsion"}
+    assert not clarified(lump, Person(age=25, sex="f"), torsion=Answer.NO)
+
+
+def test_a_question_without_a_second_one_is_never_asked_twice() -> None:
+    plain = replace(KNOWLEDGE.red_flags["arm-numb"], clarifies="")
+    known = replace(KNOWLEDGE, red_flags={**KNOWLEDGE.red_flags, plain.id: plain})
+    given = ScreeningAnswers({"arm-numb": Answer.NO})
+
+    asked = to_clarify(given, PainDrawing(), Person(), "my thumb has been numb for three weeks", known)
+
+    assert "arm-numb" not in {q.flag for q in asked}
+
+
+def test_the_words_alone_ask_what_fits_age_and_sex() -> None:
+    def asked(age: int | None, sex: str) -> set[str]:
+        return {q.flag for q in screen_text("my shoulders ache", age, sex, KNOWLEDGE).questions}
+
+    assert {q.flag for q in screen_text("my back aches", None, "", KNOWLEDGE).questions} >= asked(30, "f")
+    old = {f.id for f in KNOWLEDGE.red_flags.values() if f.min_age == 50 and not f.parts}
+    assert old <= asked(70, "f") or not old
+    assert not old & asked(30, "f")
+
+
+# --- A clearance over time and place ---
+
+
+def test_a_clearance_weighs_position_setting_and_day() -> None:
+    clear = leave(Person(age=60, conditions=("osteoporosis",)), ("calf-inner",))
+    hand, calf = KNOWLEDGE.tools["flat-hand"], Place("calf-inner", Side.LEFT)
+
+    assert clear.verdict(calf, hand, KNOWLEDGE, "sitting", "chair").allowed
+    assert clear.verdict(calf, hand, KNOWLEDGE, "lying-back", "chair").forbidden
+    assert clear.verdict(calf, hand, KNOWLEDGE, "sitting", "floor").forbidden
+
+
+def test_a_clearance_judges_a_finding_by_the_day_that_is_asked_for() -> None:
+    kind = next(c for c in KNOWLEDGE.conditions.values() if c.days and not c.until_gone)
+    calf = Place("calf-inner", Side.LEFT)
+    clear = leave(Person(age=30), ("calf-inner",), (LocalFinding(kind.id, calf, MONDAY),))
+    hand = KNOWLEDGE.tools["flat-hand"]
+    assert kind.days is not None
+
+    assert clear.verdict(calf, hand, KNOWLEDGE).forbidden
+    assert clear.verdict(calf, hand, KNOWLEDGE, on=MONDAY + timedelta(days=kind.days)).allowed
