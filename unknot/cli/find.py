@@ -64,17 +64,27 @@ def find(
         run_batch(batch, partial(answer, on=today, all_clear=all_clear))
         return
     asked = read_asked(text, age, sex, mark or [], answers or [])
-    told = answer(asked, today, all_clear)
-    if told.leave == "open" and not json and sys.stdin.isatty():
-        _ask_all(told.data["questions"])
-        all_clear, told = True, answer(asked, today, all_clear=True)
-    if told.leave == "given" and told.data["marks"] and not json and sys.stdin.isatty():
-        from unknot.cli.talk import talk
-
-        asked, told = talk(asked, partial(answer, on=today, all_clear=all_clear))
+    told = (
+        answer(asked, today, all_clear)
+        if json or not sys.stdin.isatty()
+        else _talked(asked, today, all_clear)
+    )
     as_json(told.data) if json else _show(told)
     if told.leave != "given":
         raise typer.Exit(STOPPED if told.leave == "refused" else UNANSWERED)
+
+
+def _talked(asked: Asked, today: date, all_clear: bool) -> Told:
+    """At a terminal: the safety questions first where they are open, then the finder's own."""
+    told = answer(asked, today, all_clear)
+    if told.leave == "open":
+        _ask_all(told.data["questions"])
+        all_clear, told = True, answer(asked, today, all_clear=True)
+    if told.leave == "given" and told.data["marks"]:
+        from unknot.cli.talk import talk
+
+        told = talk(asked, partial(answer, on=today, all_clear=all_clear))
+    return told
 
 
 def _ask_all(questions: list[dict[str, str]]) -> None:

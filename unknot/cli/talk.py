@@ -16,8 +16,8 @@ SAYS = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "?": "unsure"}
 HOW = "Answer y, n, ? when you cannot tell, b to take the last answer back, s to skip to pressing."
 
 
-def talk(asked: Asked, tell: Callable[[Asked], Told]) -> tuple[Asked, Told]:
-    """Ask until nothing worth asking is left, or until it is skipped; what was answered, and what follows from it."""
+def talk(asked: Asked, tell: Callable[[Asked], Told]) -> Told:
+    """Ask until nothing worth asking is left, or until it is skipped; what follows from the answers."""
     told = tell(asked)
     if told.data["next_question"]:
         typer.echo(HOW)
@@ -25,7 +25,7 @@ def talk(asked: Asked, tell: Callable[[Asked], Told]) -> tuple[Asked, Told]:
         typer.echo(f"\n{_standing(told.data)}")
         said = _said(question)
         if said == "s":
-            return asked, told
+            return told
         if said == "b":
             asked = _without_last(asked)
             told = tell(asked)
@@ -34,7 +34,7 @@ def talk(asked: Asked, tell: Callable[[Asked], Told]) -> tuple[Asked, Told]:
         before, asked, told = told, after, tell(after)
         typer.echo(_what_it_did(before.data, told.data, SAYS[said]))
     typer.echo("No more questions: pressing tells more now.")
-    return asked, told
+    return told
 
 
 def _said(question: dict[str, Any]) -> str:
