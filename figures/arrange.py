@@ -75,7 +75,7 @@ def pose_of(row: Table) -> Pose:
     arms = tuple(Arm(**{"grip": grips.RELAXED, **limb(Arm, row.get(f"{s}_arm", {}))}) for s in SIDES)
     legs = tuple(Leg(**limb(Leg, row.get(f"{s}_leg", {}))) for s in SIDES)
     return Pose(
-        place=(0, 0, float(row.get("height", 92.5))), turn=turned(row.get("turns", [])),
+        place=(*row.get("over", (0.0, 0.0)), float(row.get("height", 92.5))), turn=turned(row.get("turns", [])),
         lumbar=triple(row.get("lumbar", (0, 0, 0))), thorax=triple(row.get("thorax", (0, 0, 0))),
         neck=triple(row.get("neck", (0, 0, 0))), arms=(arms[0], arms[1]), legs=(legs[0], legs[1]),
     )  # fmt: skip

@@ -31,6 +31,7 @@ def tip(grip: Grip, finger: int) -> Floats:
 
 RELAXED = Grip(curl=(16, 22, 14))
 STRAIGHT = Grip(curl=(12, 10, 6), spread=0.6)
+SPREAD = Grip(curl=(2, 4, 4), spread=2.6, thumb=((0.9, 0.2, 0.4), (0.85, 0.1, 0.5), (0.8, 0.1, 0.6)))
 HOOKED = Grip(curl=(38, 38, 26), spread=0.5)
 FIST = Grip(curl=(78, 92, 62), spread=0.3, thumb=((0.45, 0.75, 0.5), (-0.25, 0.75, 0.6), (-0.8, 0.3, 0.45)))
 AROUND = Grip(curl=(62, 72, 40), spread=0.4, thumb=((0.5, 0.8, 0.35), (-0.1, 0.9, 0.4), (-0.6, 0.6, 0.4)))
@@ -50,6 +51,7 @@ def touches() -> dict[str, Touch]:
         "knuckles": Touch(FIST, vec((0.3, 0.2, 10.2)), 72),
         "pinch": Touch(PINCH, pinch_tip, 52, 1.0),
         "hold": Touch(AROUND, vec((0, 2.6, 7.2)), 0, 0.0),
+        "spread": Touch(SPREAD, vec((0.3, 1.6, 9.0)), 2, 0.1),
         "rest": Touch(RELAXED, vec((0.2, 1.7, 7.5)), 4, 0.0),
     }
 

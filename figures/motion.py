@@ -36,6 +36,8 @@ LIMBS: dict[str, tuple[str, tuple[float, float, float]]] = {
     "ankle": ("shank", (0, 0, 40)),
     "foot": ("foot", (0, -5, 11)),
     "toes": ("foot", (0, -6, 18)),
+    "big-toe": ("foot", (-3, -6, 20)),
+    "shoulder": ("upper-arm", (0, 0, -4)),
     "heel": ("foot", (0, -6, -5)),
 }
 NIGHT = "#bfe3e0"
@@ -59,8 +61,11 @@ def mark(b: Bones, name: str) -> Floats:
     return b.frames[f"{part}-{side}"].at(at)
 
 
-def end(b: Bones, where: str | list[float]) -> Floats:
-    return mark(b, where) if isinstance(where, str) else vec(where)
+def end(b: Bones, where: Any) -> Floats:
+    """A named point, [part, [x, y, z]] in a part's frame, or a place in the world."""
+    if isinstance(where, str):
+        return mark(b, where)
+    return b.point(where[0], where[1]) if isinstance(where[0], str) else vec(where)
 
 
 def held(b: Bones, row: Table) -> list[Prop]:
