@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The one door for everyone who works on Unknot, and for everyone who just wants to run it.
 
-python3 dev.py run [--port N] [--no-browser]   set up what is missing, then open Unknot in the browser
+python3 dev.py run [--port N] [--no-browser] [--lan]   set up what is missing, then open Unknot in the browser
 python3 dev.py setup                           build .venv with everything for development, find or install a browser
 python3 dev.py check                           style, types, contracts, knowledge
 python3 dev.py test [pytest arguments]         without arguments all that CI runs: check, then every test
@@ -69,6 +69,7 @@ def parse(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
     run_parser = commands.add_parser("run")
     run_parser.add_argument("--port", type=int)
     run_parser.add_argument("--no-browser", action="store_true")
+    run_parser.add_argument("--lan", action="store_true", help="answer the phones of this house too")
     for name, command in (("setup", setup), ("check", check), ("test", test), ("lock", lock)):
         commands.add_parser(name, add_help=name != "test").set_defaults(command=command)
     run_parser.set_defaults(command=run)
@@ -86,6 +87,7 @@ def run(arguments: argparse.Namespace, _rest: list[str]) -> int:
     command = [str(BIN / "unknot"), "serve"]
     command += ["--port", str(arguments.port)] if arguments.port else []
     command += ["--no-browser"] if arguments.no_browser else []
+    command += ["--lan"] if arguments.lan else []
     if not WINDOWS:
         os.execv(command[0], command)
     return subprocess.call(command)
