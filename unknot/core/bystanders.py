@@ -66,6 +66,10 @@ def _is_overhead(mention: Mention, words: Words) -> bool:
 
 
 def _is_no_noun(mention: Mention, words: Words) -> bool:
+    if words[mention.last].text == "side" and mention.last > mention.first:
+        return (
+            mention.last + 1 < len(words) and words[mention.last + 1].text == "of"
+        )  # of something not known here
     if words[mention.first].text != "back" or mention.first != mention.last:
         return False
     before = words[mention.first - 1] if mention.first else None

@@ -137,7 +137,7 @@ def _cut(hit: Named, inside: Sequence[SideWord], words: tuple[Word, ...], lexico
         return [*_within(hit.first, joint, words, lexicon), *_within(joint + 1, hit.last + 1, words, lexicon)]
     worded = next((side for side in inside if side.last > side.first), None)  # "left side", not "left"
     if worded is not None and worded.last == hit.last:  # "neck, both sides" is not "side of the neck"
-        return _within(hit.first, worded.first, words, lexicon)
+        return _within(hit.first, worded.first, words, lexicon) or [hit]  # "a pain in my left side"
     if worded is not None and worded.last == hit.first:  # "left side of the low back" is not the flank
         noun = _within(hit.first + 1, hit.last + 1, words, lexicon)
         return noun if any(isinstance(n.value, Area) and _is_trunk(n.value, lexicon) for n in noun) else []
