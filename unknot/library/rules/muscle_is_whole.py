@@ -23,6 +23,11 @@ ANSWERS = {
     "movement": "a movement for afterwards",
     "strengthener": "a strengthening exercise for the days after",
     "tests": "a self-test that shows a change",
+    "antagonists": "which muscles move the other way",
+    "synergists": "which muscles help it",
+    "satellites": "which muscles often follow it",
+    "chain": "what gives when it is tight or weak, what takes over, and what shows it",
+    "cautions": "what to keep clear of",
     "dispute": "the dispute in one honest line",
 }
 
