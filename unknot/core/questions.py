@@ -114,7 +114,7 @@ def to_clarify(
 ) -> tuple[Question, ...]:
     """What to ask once more before it counts as a yes: "don't know" to a serious one, "no" to what the text says."""
     signs = read_signs(text, knowledge, person.age, person.sex)
-    told = {r.flag for r in signs.raised if r.urgency < Urgency.EMERGENCY}
+    told = {r.flag for r in signs.raised if Urgency.ADAPT < r.urgency < Urgency.EMERGENCY}
     open_ones = (
         q
         for q in asked(drawing, person, signs, knowledge, findings)
