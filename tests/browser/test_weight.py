@@ -26,6 +26,8 @@ MOST_BYTES = 150_000
         ("/", people.practising),
         ("/session", people.confirmed),
         ("/candidates", people.cleared),
+        ("/screening", people.drawn),
+        ("/me/skin", people.cleared),
     ],
 )
 @pytest.mark.parametrize("workers", ["block", "allow"])

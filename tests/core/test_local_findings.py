@@ -142,7 +142,7 @@ def test_no_tape_and_no_plan_presses_a_place_or_its_margin_while_it_is_kept_free
 
 
 @pytest.mark.hazard("H-07")
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(st.tuples(st.sampled_from(HARMLESS), places), max_size=2), st.sampled_from(HARMLESS), places)
 def test_one_more_finding_never_allows_more(before: list[tuple[str, Place]], more: str, place: Place) -> None:
     less, now = marked(*before), marked(*before, (more, place))
