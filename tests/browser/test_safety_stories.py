@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -224,14 +225,7 @@ def test_feeling_unwell_shows_the_number_at_once_and_the_questions_next(session:
 def test_something_sharp_without_a_net_shuts_the_kept_session_and_asks_once_there_is_one(
     open_context: Callable[..., BrowserContext], house: House
 ) -> None:
-    house.bring(people.confirmed(), MONDAY)
-    context = open_context(service_workers="allow")
-    page = context.new_page()
-    page.goto("/")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    page.goto("/session", wait_until="networkidle")
-    context.set_offline(True)
+    context, page = offline_with_a_session(open_context, house)
     starts(page)
     goes_on_to(page, "press")
     page.get_by_role("button", name="Stop").click()
@@ -247,6 +241,35 @@ def test_something_sharp_without_a_net_shuts_the_kept_session_and_asks_once_ther
     page.goto("/session")
     expect(page).to_have_url("/screening")
     says_none_of_these(page)
+
+
+@pytest.mark.hazard("H-04")
+def test_a_session_kept_for_offline_is_shut_when_its_two_weeks_are_over(
+    open_context: Callable[..., BrowserContext], house: House
+) -> None:
+    context, page = offline_with_a_session(open_context, house)
+    page.clock.set_system_time(MONDAY + timedelta(days=13))
+    page.goto("/session")
+    expect(page.get_by_role("button", name="Start")).to_be_visible()
+    page.clock.set_system_time(MONDAY + timedelta(days=15))
+    page.goto("/session")
+    expect(page.locator("[data-state=shut]")).to_contain_text("two weeks")
+    assert context.pages == [page]
+
+
+def offline_with_a_session(
+    open_context: Callable[..., BrowserContext], house: House
+) -> tuple[BrowserContext, Page]:
+    """A phone that lost its net after a session was opened on it."""
+    house.bring(people.confirmed(), MONDAY)
+    context = open_context(service_workers="allow")
+    page = context.new_page()
+    page.goto("/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.goto("/session", wait_until="networkidle")
+    context.set_offline(True)
+    return context, page
 
 
 # --- Something told in another tab --------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ def _context(room: Room, now: Standing, opened: Opened, mode: str, block: str) -
         "pain": now.drawing.drawn.drawing.strongest if now.drawing else 0,
         "drawing": now.drawing.drawn.drawing if now.drawing else None,
         "doses": composed.doses if composed else (),
+        "until": now.clearance.until.isoformat() if now.clearance else "",
         "kept": kept_now(room, now),
         "doses_json": json.dumps(encode(composed.doses)) if composed else "",
         "number": emergency_number(now.person.locale),

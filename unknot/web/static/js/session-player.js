@@ -36,7 +36,7 @@ class SessionPlayer extends HTMLElement {
   /** Ask whether this may still be pressed. If not it ends here, and what was pressed is kept. */
   async #ask() {
     if (this.ended || this.saving || !this.querySelector("[data-state=elsewhere]").hidden) return;
-    const { fine, why, way } = await stillFine(this.dataset.leave, this.composed.doses);
+    const { fine, why, way } = await stillFine(this.dataset.leave, this.composed.doses, this.dataset.until);
     if (fine || this.ended) return;
     if (this.tape?.state().done.some(({ seconds }) => seconds > 0)) {
       this.#stop("stopped");
