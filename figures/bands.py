@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import tomllib
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def sheet(fig: Figure, rails: list[list[list[Any]]]) -> tuple[Floats, Floats]:
     n = max(2, round(long / GRAIN))
     even = np.array([evenly(line, n) for line in lines])
     rows = [even[0]]
-    for a, b in zip(even[:-1], even[1:], strict=True):
+    for a, b in itertools.pairwise(even):
         steps = max(1, round(float(np.linalg.norm(b - a, axis=1).max()) / GRAIN))
         rows += [a + (b - a) * (k / steps) for k in range(1, steps + 1)]
     points = field.snap(fig.scene, np.ascontiguousarray(np.concatenate(rows)), 8)

@@ -78,7 +78,9 @@ def held(b: Bones, row: Table) -> list[Prop]:
     for one in row.get("blocks", []):
         middle = end(b, one["at"]) + vec(one.get("off", (0, 0, 0)))
         out.append(
-            props.block(middle, vec(one["half"]), one.get("name", "fig-furniture"), float(one.get("round", 0.6)))
+            props.block(
+                middle, vec(one["half"]), one.get("name", "fig-furniture"), float(one.get("round", 0.6))
+            )
         )
     for one in row.get("balls", []):
         middle = end(b, one["at"]) + vec(one.get("off", (0, 0, 0)))
@@ -111,7 +113,9 @@ def arcs(row: Table, before: Bones | None, now: Bones, cam: Camera) -> list[Arc]
         (a, b), _ = project(cam, np.array([p, q]) + vec(one.get("off", (0, 0, 0))))
         if float(np.linalg.norm(b - a)) * cam.pixel_cm > SHORT:
             across = np.array([b[1] - a[1], a[0] - b[0]])
-            out.append(Arc(a, (a + b) / 2 + across * float(one.get("bow", 0.18)), b, bool(one.get("both", False))))
+            out.append(
+                Arc(a, (a + b) / 2 + across * float(one.get("bow", 0.18)), b, bool(one.get("both", False)))
+            )
     return out
 
 

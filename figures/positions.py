@@ -39,7 +39,7 @@ def pictures(files: tuple[Path, ...] = FILES) -> dict[str, dict[str, Any]]:
     raw = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
     poses = {name: pose for one in raw for name, pose in one["pose"].items()}
     out: dict[str, dict[str, Any]] = {}
-    for row in (picture for one in raw for picture in one["picture"]):
+    for row in (asked for one in raw for asked in one["picture"]):
         if row["pose"] not in poses:
             raise BadPicture(f"{row['slug']}: there is no pose {row['pose']!r}")
         if row["slug"] in out:
@@ -268,16 +268,23 @@ def footprint(staged: Staged) -> tuple[Floats, Floats]:
     return p.min(axis=0), p.max(axis=0)
 
 
-def listed(rows: dict[str, dict[str, Any]], drawn: dict[str, Drawn]) -> list[dict[str, object]]:
-    """What positions.json says about each picture."""
+def listed(rows: dict[str, dict[str, Any]], folder: Path) -> list[dict[str, object]]:
+    """What positions.json says about each picture that lies in the folder."""
+    sizes = {slug: size(folder / f"{slug}.svg") for slug in rows if (folder / f"{slug}.svg").exists()}
     return [
         {
-            "slug": slug, "file": f"{slug}.svg", "alt": row["alt"], "tool": tool_of(row), "regions": aims(row),
-            "position": row["position"], "setting": setting(row), "side": "right",
-            "width": drawn[slug].width - 6, "height": drawn[slug].height - 6,
+            "slug": slug, "file": f"{slug}.svg", "alt": rows[slug]["alt"], "tool": tool_of(rows[slug]),
+            "regions": aims(rows[slug]), "position": rows[slug]["position"], "setting": setting(rows[slug]),
+            "side": "right", "width": width, "height": height,
         }
-        for slug, row in rows.items()
+        for slug, (width, height) in sizes.items()
     ]  # fmt: skip
+
+
+def size(path: Path) -> tuple[int, int]:
+    """Width and height as the picture's viewBox has them."""
+    *_, width, height = path.read_text(encoding="utf-8").split('viewBox="', 1)[1].split('"', 1)[0].split()
+    return int(width), int(height)
 
 
 def tool_of(row: Table) -> str:

@@ -78,19 +78,18 @@ def render_positions(out: Path, only: tuple[str, ...], scale: float) -> int:
         print(f"positions.toml has no picture {', '.join(unknown)}", file=sys.stderr)
         return 2
     out.mkdir(parents=True, exist_ok=True)
-    drawn: dict[str, positions.Drawn] = {}
     wrong = 0
     for slug in only or tuple(rows):
         try:
-            drawn[slug] = positions.draw(rows[slug], scale)
+            drawn = positions.draw(rows[slug], scale)
         except (OutOfReach, BadPicture) as e:
             print(f"{slug}: {e}", file=sys.stderr)
             wrong += 1
             continue
-        (out / f"{slug}.svg").write_text(drawn[slug].text, encoding="utf-8")
-        print(f"{slug:34} {len(drawn[slug].text):6} bytes {'; '.join(drawn[slug].remarks)}")
-    if not only and not wrong and out == PICTURES:
-        text = json.dumps(positions.listed(rows, drawn), ensure_ascii=False, indent=0)
+        (out / f"{slug}.svg").write_text(drawn.text, encoding="utf-8")
+        print(f"{slug:34} {len(drawn.text):6} bytes {'; '.join(drawn.remarks)}")
+    if out == PICTURES:
+        text = json.dumps(positions.listed(rows, PICTURES), ensure_ascii=False, indent=0)
         (BODY / "positions.json").write_text(text + "\n", encoding="utf-8")
     return 1 if wrong else 0
 

@@ -35,6 +35,26 @@ def test_the_same_command_writes_the_same_bytes(tmp_path: Path) -> None:
     ).read_bytes()
 
 
+@pytest.mark.parametrize("slug", ["short-foot", "bird-dog"])
+def test_a_picture_of_a_movement_is_drawn_the_same_byte_for_byte(slug: str, tmp_path: Path) -> None:
+    drawn = []
+    for name in ("once", "again"):
+        asked = ["positions", "--only", slug, "--scale", "0.2", "--out", str(tmp_path / name)]
+        assert render.main(asked) == 0
+        drawn.append((tmp_path / name / f"{slug}.svg").read_bytes())
+    assert drawn[0] == drawn[1]
+    assert b'class="fig-arrow"' in drawn[0]
+
+
+def test_an_arrow_from_a_part_that_is_not_there_is_an_error_that_names_it() -> None:
+    positions = pytest.importorskip("figures.positions")
+    row = positions.pictures()["bird-dog"]
+    arrow = [{"at": "tail", "by": [0, 0, 9]}]
+    motion = pytest.importorskip("figures.motion")
+    with pytest.raises(motion.NoSuchMark, match="no point 'tail'"):
+        positions.draw({**row, "arrows": arrow}, 0.2)
+
+
 def test_a_view_that_does_not_exist_is_said_by_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

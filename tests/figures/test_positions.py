@@ -52,6 +52,30 @@ def test_a_picture_says_in_words_what_it_shows(picture: dict[str, Any]) -> None:
     assert {e.get("class") for e in svg.iter()} >= {"fig-skin", "fig-line"}
 
 
+@cache
+def movements() -> tuple[dict[str, Any], ...]:
+    paths = sorted((MUSCLES.parent / "movements").glob("*.toml"))
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in paths)
+
+
+def test_every_movement_that_names_a_picture_has_one_with_words() -> None:
+    words = {p["slug"]: p["alt"] for p in positions()}
+    named = {m["id"]: m["picture"] for m in movements() if m.get("picture")}
+    assert {m: slug for m, slug in named.items() if not words.get(slug)} == {}
+    assert len(named) >= 100
+
+
+def test_every_picture_is_shown_by_a_treatment_or_a_movement() -> None:
+    muscles = [tomllib.loads(path.read_text(encoding="utf-8")) for path in MUSCLES.glob("*.toml")]
+    shown = {t.get("picture") for m in muscles for t in m.get("treatments", [])}
+    shown |= {m.get("picture") for m in movements()}
+    assert {p["slug"] for p in positions()} - shown == set()
+
+
+def test_no_picture_has_writing_in_it_so_that_it_may_be_mirrored() -> None:
+    assert [path.name for path in PICTURES.glob("*.svg") if "<text" in path.read_text(encoding="utf-8")] == []
+
+
 def test_no_picture_asks_another_site_for_anything() -> None:
     for path in PICTURES.glob("*.svg"):
         text = path.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")

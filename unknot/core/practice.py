@@ -93,6 +93,7 @@ class Movement:
     avoid: str
     backing: Backing
     code: str = ""  # T01 … in the evidence notes
+    picture: str = ""  # a slug in body/positions.json, "" when there is none yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,10 @@ def ready(doses: tuple[Dose, ...], knowledge: Knowledge) -> Cue:
 def warm(muscle: Muscle, knowledge: Knowledge) -> Cue:
     drill = knowledge.movements.get(muscle.movement)
     say = f"Warm up: {_how(drill)}" if drill else "Warm up: move the place slowly, as far as it goes easily."
-    name = drill.name if drill else "Easy movement"
-    return Cue(0, WARM_SECONDS, "warm", name, say, "move", muscle=muscle.id, movement=muscle.movement)
+    name, picture = (drill.name, drill.picture) if drill else ("Easy movement", "")
+    return Cue(
+        0, WARM_SECONDS, "warm", name, say, "move", picture, muscle=muscle.id, movement=muscle.movement
+    )
 
 
 def spot(indexed: tuple[tuple[int, Dose], ...], knowledge: Knowledge) -> Iterator[Cue]:
@@ -192,8 +194,8 @@ def _how(movement: Movement) -> str:
 def _drill(muscle: Muscle, knowledge: Knowledge) -> Cue:
     drill = knowledge.movements.get(muscle.movement)
     say = _how(drill) if drill else "Move it slowly through its whole range."
-    title, name = (drill.name, drill.id) if drill else ("Move", "")
-    return Cue(0, LAST_MOVE_SECONDS, "move", title, say, "move", muscle=muscle.id, movement=name)
+    title, name, picture = (drill.name, drill.id, drill.picture) if drill else ("Move", "", "")
+    return Cue(0, LAST_MOVE_SECONDS, "move", title, say, "move", picture, muscle=muscle.id, movement=name)
 
 
 def ending(groups: tuple[tuple[Dose, ...], ...], fit: Fit, knowledge: Knowledge) -> Iterator[Cue]:
@@ -224,6 +226,7 @@ def _one(movement: Movement, phase: str, seconds: int, muscle: str, count: str =
         movement.name,
         f"{count}{_how(movement)}",
         "move",
+        movement.picture,
         muscle=muscle,
         movement=movement.id,
     )

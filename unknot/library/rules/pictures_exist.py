@@ -1,4 +1,4 @@
-"""A treatment that names a picture has one, once body/positions.json says which there are. Counted, not failed."""
+"""A treatment or movement that names a picture has one, once body/positions.json says which. Counted, not failed."""
 
 from __future__ import annotations
 
@@ -22,13 +22,22 @@ def problems(library: Library) -> Iterator[Problem]:
     if pictures is None:
         yield Problem(FILE, "", "cannot be read", "make the pictures again, or delete the file", RULE)
         return
+    for file, key, picture in _named(library):
+        if picture not in pictures:
+            near = get_close_matches(picture, pictures, n=1)
+            repair = f"did you mean {near[0]!r}?" if near else 'draw it, or write picture = ""'
+            yield Problem(file, key, f"there is no picture {picture!r}", repair, RULE, WARNING)
+
+
+def _named(library: Library) -> Iterator[tuple[str, str, str]]:
+    """File, key and slug of every picture that is named."""
     for muscle in library.knowledge.muscles.values():
         for number, treatment in enumerate(muscle.treatments):
-            if treatment.picture and treatment.picture not in pictures:
-                near = get_close_matches(treatment.picture, pictures, n=1)
-                repair = f"did you mean {near[0]!r}?" if near else 'draw it, or write picture = ""'
-                key, file = f"treatments[{number}].picture", library.places["muscles", muscle.id]
-                yield Problem(file, key, f"there is no picture {treatment.picture!r}", repair, RULE, WARNING)
+            if treatment.picture:
+                yield library.places["muscles", muscle.id], f"treatments[{number}].picture", treatment.picture
+    for movement in library.knowledge.movements.values():
+        if movement.picture:
+            yield library.places["movements", movement.id], "picture", movement.picture
 
 
 def _slugs(path: Path) -> set[str] | None:

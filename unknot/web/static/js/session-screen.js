@@ -64,6 +64,7 @@ export class Screen {
     picture.hidden = !cue.picture;
     stage.dataset.shape = cue.picture ? this.#shape() : "";
     if (cue.picture) Object.assign(picture, { src: this.#pictureOf(cue.picture), alt: cue.alt ?? "" });
+    picture.classList.toggle("mirrored", cue.side === "left"); // every picture shows the right side
   }
 
   /** Whether the picture stands or lies, so that it is shown as large as it can be. */
