@@ -113,6 +113,23 @@ def test_passing_numbness_asks_the_questions_again_before_anything_else() -> Non
     assert assess.here(afresh(someone).room).clearance is not None
 
 
+@pytest.mark.hazard("H-05", "H-15")
+@pytest.mark.parametrize(
+    ("words", "muscle", "ended"),
+    [
+        ("stiff neck on the right, 5/10", "levator-scapulae", True),
+        (ACHE, MUSCLE, False),
+    ],
+)
+def test_at_the_neck_even_passing_numbness_ends_the_spot(words: str, muscle: str, ended: bool) -> None:
+    someone = dev().says(words)
+    someone.answers_no()
+    someone, log = pressed(someone.presses(muscle, Side.RIGHT))
+    tell(someone.later(minutes=20), Harm.NUMB, session=log.session)
+    targets = assess.here(afresh(someone).room).targets
+    assert (targets == ()) is ended
+
+
 @pytest.mark.hazard("H-15")
 @pytest.mark.parametrize("harm", [Harm.WEAK, Harm.DIZZY])
 def test_weakness_and_dizziness_stop_everything_until_somebody_looked(harm: Harm) -> None:

@@ -68,7 +68,7 @@ def aftermath(
         answers=answers,
         events=events,
         findings=tuple(finding for event in events for finding in findings_of(event, knowledge)),
-        ended=frozenset(spot for event in events for spot in ends(event)),
+        ended=frozenset(spot for event in events for spot in ends(event, knowledge)),
     )
 
 

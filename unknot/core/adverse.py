@@ -40,6 +40,7 @@ class Harm(StrEnum):
 
 
 NERVE_HARMS = (Harm.NUMB, Harm.WEAK)
+DELICATE_PARTS = ("neck", "head")  # vessels and nerves lie close: there even a short sign ends the spot
 WORDS = {
     Harm.BRUISE: "a bruise",
     Harm.PAIN: "more pain for longer than a day",
@@ -168,11 +169,14 @@ def _with_neighbours(places: tuple[Place, ...], knowledge: Knowledge) -> tuple[P
     return tuple(dict.fromkeys(around))
 
 
-def ends(event: Event) -> frozenset[tuple[str, Side]]:
-    """Spots that are not pressed any more: a nerve sign that lasted, or dizziness."""
+def ends(event: Event, knowledge: Knowledge) -> frozenset[tuple[str, Side]]:
+    """Spots that are not pressed any more: a nerve sign that lasted, or any of the neck and head, or dizziness."""
     told = event.told
     lasted = told.lasting or any(s.told in (Now.SAME, Now.WORSE) for s in event.since)
-    nerve = bool({*NERVE_HARMS} & {*told.what}) and lasted
+    parts = {
+        knowledge.regions[p.region].part for p in places_of(event, knowledge) if p.region in knowledge.regions
+    }
+    nerve = bool({*NERVE_HARMS} & {*told.what}) and (lasted or bool(parts & {*DELICATE_PARTS}))
     return event.spots if nerve or Harm.DIZZY in told.what else frozenset()
 
 
@@ -261,7 +265,7 @@ def changed_by(event: Event, knowledge: Knowledge) -> tuple[Because, ...]:
         )
     elif names:
         texts.append(("The place is left alone until it is over.", ("condition-limits",)))
-    if ends(event):
+    if ends(event, knowledge):
         texts.append(("That spot is not pressed any more.", ("lasting-tingling-ends",)))
     if Harm.PAIN in event.told.what:
         texts.append(("The spot rests until it is over, and the next dose is half.", ("pain-pauses-hours",)))
