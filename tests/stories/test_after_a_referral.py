@@ -207,6 +207,16 @@ def test_answers_taken_back_do_not_leave_older_ones_standing() -> None:
     assert not may_press(someone)
 
 
+def test_urgent_words_taken_back_do_not_bring_back_the_leave_of_before() -> None:
+    someone = carla().says(BACK)
+    someone.answers_no()
+    someone.later(minutes=5).says("crushing chest pain into the left arm, sweating and sick")
+    drawn = assess.here(someone.room).drawing
+    assert drawn is not None
+    assess.take_back(someone.later(minutes=1).room, drawn.id)
+    assert not may_press(someone)
+
+
 # --- Files ------------------------------------------------------------------------------------------------------
 
 

@@ -329,6 +329,15 @@ def test_the_report_tells_tool_place_dose_and_times_and_no_name() -> None:
     assert someone.name not in sheet
 
 
+@pytest.mark.hazard("H-01", "H-15")
+def test_taking_harm_back_asks_the_questions_again_before_anything_is_pressed() -> None:
+    someone, log = pressed()
+    tell(someone.later(hours=1), Harm.NUMB, session=log.session, lasting=True)
+    assess.take_back(someone.room, assess.here(someone.room).after.events[-1].id)
+    assert assess.here(someone.room).clearance is None
+    assert assess.here(afresh(someone).room).clearance is not None
+
+
 # --- The law ----------------------------------------------------------------------------------------------------
 
 harms: st.SearchStrategy[dict[str, Any]] = st.builds(

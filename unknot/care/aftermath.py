@@ -7,13 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from unknot.care.harm import events_of
+from unknot.care.harm import events_of, holds_back
 from unknot.core.adverse import Event, Now, asks_again, ends, findings_of, raised_by_event, sore_hours
 from unknot.core.all_clear import AllClear, Followed, counts_on, looked_at
 from unknot.core.because import Because
 from unknot.core.body import Side
 from unknot.core.due import PAIN_RISE, parts_marked
-from unknot.core.journal import BroughtIn, Entry, FindingSeen, Journal, PainDrawn, ReferralAnswered, Screened
+from unknot.core.journal import (
+    BroughtIn,
+    Corrected,
+    Entry,
+    FindingSeen,
+    Journal,
+    PainDrawn,
+    ReferralAnswered,
+    Screened,
+)
 from unknot.core.knowledge import Knowledge, Urgency
 from unknot.core.person import LocalFinding, Person
 from unknot.core.questions import Answer, raised_by
@@ -207,15 +216,14 @@ def _after_harm(journal: Journal, events: tuple[Event, ...], screened: Entry | N
 
 
 def _taken_back(journal: Journal, screened: Entry | None) -> Iterator[Because]:
-    """Answers that were taken back do not leave the older ones standing."""
-    given = [entry for entry in journal.entries if isinstance(entry.body, Screened)]
-    if (
-        given
-        and screened is not None
-        and given[-1].id != screened.id
-        and given[-1].happened_at > screened.happened_at
-    ):
-        yield Because("You took your last answers back. Answer the questions again.")
+    """What held back and was taken back since leaves no older leave standing: hiding an answer never helps."""
+    back = {
+        e.body.entry
+        for e in journal.entries
+        if isinstance(e.body, Corrected) and (screened is None or e.happened_at >= screened.happened_at)
+    }
+    if back and any(e.id in back and holds_back(e.body) for e in journal.entries):
+        yield Because("You took something back that safety rests on. Answer the questions again.")
 
 
 # --- What to ask next ---------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from unknot.core.journal import (
     Entry,
     Journal,
     NextDayTold,
+    PainDrawn,
     ReferralAnswered,
     Screened,
     SessionLogged,
@@ -41,6 +42,11 @@ def events_of(journal: Journal) -> tuple[Event, ...]:
 
 
 HOLDS_BACK = (AdverseTold, NextDayTold, TenMinutesTold, SessionLogged, ReferralAnswered, Screened)
+
+
+def holds_back(body: object) -> bool:
+    """Whether an entry may keep somebody from pressing: answers, a drawing, harm."""
+    return isinstance(body, (Screened, ReferralAnswered, PainDrawn)) or _told(body) is not None
 
 
 def frees(entry: Entry, mine: Journal) -> bool:
