@@ -1,4 +1,4 @@
-"""What others published, the half that was tuned on, stays heard; how complaints are counted and halved."""
+"""What others published stays heard; how complaints are counted and halved."""
 
 from __future__ import annotations
 
@@ -25,13 +25,15 @@ from unknot import load_knowledge
 from unknot.core.knowledge import Urgency
 
 KNOWLEDGE = load_knowledge()
-TUNING = tuple(v for v in read_vignettes() if v.half is Half.TUNING)
+PUBLISHED = (
+    read_vignettes()
+)  # both halves: the one for validation was looked at on 2026-11-22 and guards from then on
 # Told more than a level below its publisher; why that stays: docs/reference/screening-report.md
 STANDS = {"umich-back-pain-self-care-1"}
 
 
 @pytest.mark.hazard("H-02")
-@pytest.mark.parametrize("told", [v for v in TUNING if not v.is_harmless], ids=lambda v: v.id)
+@pytest.mark.parametrize("told", [v for v in PUBLISHED if not v.is_harmless], ids=lambda v: v.id)
 def test_a_published_sign_is_heard_within_a_level_of_its_publisher(told: Vignette) -> None:
     (came,) = heard((told,), KNOWLEDGE)
 
@@ -40,7 +42,7 @@ def test_a_published_sign_is_heard_within_a_level_of_its_publisher(told: Vignett
 
 
 @pytest.mark.hazard("H-03")
-@pytest.mark.parametrize("told", [v for v in TUNING if v.is_harmless], ids=lambda v: v.id)
+@pytest.mark.parametrize("told", [v for v in PUBLISHED if v.is_harmless], ids=lambda v: v.id)
 def test_a_published_harmless_complaint_is_not_sent_away(told: Vignette) -> None:
     (came,) = heard((told,), KNOWLEDGE)
 

@@ -15,6 +15,7 @@ from unknot.core.denial_words import (
     FORWARD,
     FORWARD_PAST,
     HARMLESS,
+    ITSELF,
     LISTED,
     SKIPS,
     UNABLE,
@@ -45,6 +46,7 @@ class Denial:
 def _triggers() -> Phrases[str]:
     kinds = (
         ("harmless", HARMLESS),
+        ("itself", ITSELF),
         ("backward-past", BACKWARD_PAST),
         ("forward-past", FORWARD_PAST),
         ("backward", BACKWARD),
@@ -68,6 +70,8 @@ def denials(words: tuple[Word, ...]) -> tuple[Denial, ...]:
                 found.append(
                     Denial(hit.last + 1, _forward_to(words, hit, over_when=True), hit.first, hit.last, past)
                 )
+        elif hit.value == "itself":
+            found.append(Denial(hit.last, hit.last, hit.first, hit.last - 1))
         elif hit.value.startswith("forward") and not _undone(words, hit):
             found.append(Denial(hit.last + 1, _forward_to(words, hit), hit.first, hit.last, past))
     return tuple(d for d in found if d.first <= d.last)

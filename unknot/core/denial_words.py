@@ -42,6 +42,11 @@ BACKWARD_PAST = (
 )
 # Deny what stands before them when nothing follows: "wee and poo normal".
 BACKWARD_LAST = "normal, as normal, ok, okay, alright"
+# Deny their own last word: "nothing swollen".
+ITSELF = (
+    "nothing swollen, nothing red, nothing hot, nothing numb, nothing weak, nothing broken, nothing tingles, nothing "
+    "tingling, nothing is swollen, nothing is numb, nothing is red"
+)
 # Phrases with a "no" in them that deny nothing of what follows.
 HARMLESS = (
     "not only, not just, not sure, no doubt, no idea, no matter, no wonder, no relief, no luck, no "
@@ -65,7 +70,8 @@ HARMLESS = (
     " good, doesn't feel fine, doesn't feel ok, balance has gone, balance is gone, strength has gone, "
     "power has gone, power is gone, strength is gone, feeling has gone, feeling is gone, sensation has "
     "gone, sight has gone, vision has gone, grip has gone, control has gone, voice has gone, speech has "
-    "gone, never had this, never felt, never had anything like"
+    "gone, never had this, never felt, never had anything like, don't touch, doesn't touch, not touching,"
+    " no longer touch, don't shift, doesn't shift"
 )
 # After these a denial ends.
 ENDS = frozenset(

@@ -47,6 +47,7 @@ IRREGULAR = _pairs(
 # Everyday words that are a letter away from a word of the body.
 COMMON = _words(
     """
+    station stations street streets
     about above afresh after again against ahead almost alone along already also although always among
     another armrest around aside asleep autumn away awful babies baby backhand backpack ball band base beach
     beat because become bedroom been before began begin behind being bench best better beyond bike blank
