@@ -46,8 +46,8 @@ PAGES = (
             _claim(
                 "You may notice a dull, deep ache that is hard to point at, or a spot that the thumb finds again. "
                 "Stiffness on the first move and a muscle that tires early belong to it too.",
-                Grade.E,
-                "simons-1999",
+                Grade.MEMORY,
+                "",
             ),
             _claim(
                 "Finding it by touch is hard. Even trained hands often disagree about where the spot is. That is why "
@@ -81,7 +81,7 @@ PAGES = (
             ),
             _claim(
                 "Adults with neck pain hold the head a little further forward on average. That does not make posture "
-                "the cause, and for other postures no clear link was found. Changing position helps more.",
+                "the cause, and for other postures no clear link was found. So change position often.",
                 Grade.C,
                 "mahmoud-2019",
                 "araujo-2018",
