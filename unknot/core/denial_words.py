@@ -100,6 +100,8 @@ LISTED = frozenset(
     )
 )
 
-UNABLE = frozenset(_words("can't couldn't won't wouldn't unable doesn't didn't hasn't haven't isn't never"))
+UNABLE = frozenset(
+    _words("can't don't couldn't won't wouldn't unable doesn't didn't hasn't haven't isn't never")
+)
 ASKING = frozenset(_words("is are was were isn't aren't can could should would does do will"))
 SKIPS = _words("really actually all quite perfectly totally completely absolutely pretty both also")
