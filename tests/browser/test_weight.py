@@ -28,6 +28,8 @@ MOST_BYTES = 150_000
         ("/candidates", people.cleared),
         ("/screening", people.drawn),
         ("/me/skin", people.cleared),
+        ("/library", None),
+        ("/library/muscles/gastrocnemius", None),
     ],
 )
 @pytest.mark.parametrize("workers", ["block", "allow"])
