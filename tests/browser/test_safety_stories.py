@@ -14,6 +14,7 @@ from tests.browser.house import House
 from tests.browser.walk import COMPLAINT, goes_on_to, phase, saves, says_none_of_these, starts
 from tests.cast import MONDAY, Someone
 from unknot import load_knowledge
+from unknot.core.dosing import Felt
 from unknot.core.journal import SessionLogged
 from unknot.core.person import Person
 
@@ -171,7 +172,7 @@ def test_too_much_twice_falls_twice_now_and_next_time(session: Page, house: Hous
     saves(session)
     expect(session).to_have_url("/session/done")
     (log,) = [body.log for _, body in house.journal().of(SessionLogged)]
-    assert log.done[0].response.felt.count("too-much") == 2  # type: ignore[arg-type]
+    assert log.done[0].response.felt.count(Felt.TOO_MUCH) == 2
     house.set_clock(MONDAY.replace(day=6))
     session.goto("/session")
     was = log.done[0].dose

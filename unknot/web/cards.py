@@ -35,6 +35,11 @@ class Card:
         return " ".join(line.question.flag for line in self.lines)
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """Because of what its questions are asked, each once."""
+        return tuple(dict.fromkeys(line.question.told for line in self.lines if line.question.told))
+
+    @property
     def id(self) -> str:
         return f"card-{self.lines[0].question.flag}"
 
