@@ -111,6 +111,7 @@ def test_after_the_last_question_it_says_so_and_points_on(talking: Client) -> No
 def test_after_nothing_there_in_every_candidate_it_says_honestly_that_it_does_not_know(
     talking: Client,
 ) -> None:
+    text = ""
     for _ in range(40):
         text = talking.get("/pressing").content.decode()
         if "I do not know" in text:
