@@ -11,13 +11,15 @@ import pytest
 from tests.core.leave import KNOWLEDGE, MONDAY, NOW, SETTINGS, TOOLS, gave, leave, target
 from unknot.core.assumed import assumed_count
 from unknot.core.body import Mark, PainDrawing, Place, Side
-from unknot.core.dosing import Dose, Felt, first_dose
+from unknot.core.dosing import Dose, Felt, Given, Response, first_dose
 from unknot.core.knowledge import Urgency
+from unknot.core.overtreatment import care_limits, is_same_spot, may_treat, sessions_of
 from unknot.core.person import LocalFinding, Person
-from unknot.core.questions import Answer, ScreeningAnswers, raised_by, to_clarify
+from unknot.core.questions import Answer, ScreeningAnswers, parts_of, raised_by, to_clarify
+from unknot.core.referral import refer
 from unknot.core.response import Came, came_of, spot_history
 from unknot.core.screening import screen_text
-from unknot.core.signs import Signs
+from unknot.core.signs import RaisedFlag, Signs
 
 CLEAR = leave()
 SPOT = ("infraspinatus", Side.RIGHT)
@@ -184,3 +186,118 @@ def test_a_clearance_judges_a_finding_by_the_day_that_is_asked_for() -> None:
 
     assert clear.verdict(calf, hand, KNOWLEDGE).forbidden
     assert clear.verdict(calf, hand, KNOWLEDGE, on=MONDAY + timedelta(days=kind.days)).allowed
+
+
+# --- The guard against too much, to the minute and the second ---
+
+
+def given(hours_ago: float, seconds: int = 60, **about: object) -> Given:
+    return Given(dose(**about), NOW - hours_ago * HOUR, seconds, Response())
+
+
+WANTED = {"muscle": "gluteus-medius", "point": ""}
+
+
+def test_a_pause_of_just_the_gap_begins_a_new_session() -> None:
+    gap = timedelta(hours=care_limits(KNOWLEDGE).session_gap_hours)
+    first, second, third = given(6), given(3), given(2.9)
+
+    assert sessions_of((third, first, second), gap) == ((first,), (second, third))
+
+
+def test_in_a_new_session_the_muscles_of_the_last_one_do_not_count() -> None:
+    gap = care_limits(KNOWLEDGE).session_gap_hours
+    three = tuple(given(gap, muscle=f"m{n}", point="") for n in range(3))
+
+    assert may_treat(three, dose(**WANTED), NOW) is None
+
+
+def test_a_session_and_a_day_may_be_filled_to_the_second() -> None:
+    limits, wanted = care_limits(KNOWLEDGE), dose(**WANTED)
+    per_session, per_day = limits.pressure_seconds_per_session, limits.pressure_seconds_per_day
+    pressed = wanted.seconds * wanted.repetitions
+
+    def other(hours: float, seconds: int) -> Given:
+        return given(hours, seconds, muscle="quadriceps", point="")
+
+    assert may_treat((other(0.2, per_session - pressed),), wanted, NOW) is None
+    assert may_treat((other(0.2, per_session - pressed + 1),), wanted, NOW) is not None
+    assert may_treat((other(6, per_day - pressed),), wanted, NOW) is None
+    assert may_treat((other(6, per_day - pressed + 1),), wanted, NOW) is not None
+
+
+def test_points_of_the_other_side_do_not_count_and_the_hold_ends_with_the_session() -> None:
+    left = tuple(given(0.2, 30, point=f"p{n}", side=Side.LEFT) for n in range(4))
+    right = tuple(given(0.2, 30, point=f"p{n}") for n in range(4))
+
+    assert may_treat(left, dose(point="another"), NOW) is None
+    held = may_treat(right, dose(point="another"), NOW)
+    assert held is not None
+    assert held.until == NOW + timedelta(hours=care_limits(KNOWLEDGE).session_gap_hours - 0.2)
+
+
+def test_a_point_without_a_name_is_the_whole_muscle() -> None:
+    named, other, whole = dose(point="upper"), dose(point="lower"), dose(point="")
+
+    assert is_same_spot(named, whole)
+    assert is_same_spot(whole, named)
+    assert not is_same_spot(named, other)
+    assert not is_same_spot(named, replace(named, side=Side.LEFT))
+
+
+def test_every_limit_comes_from_the_library() -> None:
+    names = (
+        "pressure-minutes-per-session", "pressure-minutes-per-day", "points-per-muscle", "sessions-per-day",
+        "session-gap-hours", "morning-hour", "sessions-per-week", "days-per-week",
+    )  # fmt: skip
+    other = {name: replace(KNOWLEDGE.assumptions[name], value=3) for name in names}
+    three = care_limits(replace(KNOWLEDGE, assumptions={**KNOWLEDGE.assumptions, **other}))
+
+    assert (three.pressure_seconds_per_session, three.pressure_seconds_per_day) == (180, 180)
+    assert {three.points_per_muscle, three.sessions_per_day, three.session_gap_hours, three.morning_hour} == {
+        3
+    }
+    assert (three.sessions_per_week, three.days_per_week) == (3, 3)
+
+
+# --- Referrals and questions ---
+
+
+def test_a_condition_as_urgent_as_the_worst_flag_comes_after_it() -> None:
+    condition = next(c for c in KNOWLEDGE.conditions.values() if c.effect == "blocks" and c.advice)
+    condition = replace(condition, urgency=Urgency.SAME_DAY)
+    flags = [f for f in KNOWLEDGE.red_flags.values() if f.urgency is Urgency.SAME_DAY][:3]
+    raised = tuple(RaisedFlag(f.id, f.urgency, "You said so.") for f in flags)
+
+    advice = refer(raised[:1], (condition,), Person(), KNOWLEDGE).advice
+    assert advice.index(flags[0].advice) < advice.index(condition.advice)
+
+    worse = replace(condition, urgency=Urgency.EMERGENCY)
+    advice = refer(raised, (worse,), Person(), KNOWLEDGE).advice
+    assert advice.index(condition.advice) < advice.index(flags[0].advice)
+    assert flags[2].advice not in advice
+
+
+def test_what_a_finding_gives_cause_to_ask_is_asked_once_more_too() -> None:
+    kind = next(
+        c for c in KNOWLEDGE.conditions.values()
+        if any(KNOWLEDGE.red_flags[f].urgency >= Urgency.SAME_DAY for f in c.leads_to if f in KNOWLEDGE.red_flags)
+    )  # fmt: skip
+    flag = next(f for f in kind.leads_to if KNOWLEDGE.red_flags[f].urgency >= Urgency.SAME_DAY)
+    parts = KNOWLEDGE.red_flags[flag].parts
+    region = next(r for r in KNOWLEDGE.regions.values() if not parts or r.part in parts)
+    seen = (LocalFinding(kind.id, Place(region.id, Side.LEFT if region.sided else Side.MIDDLE), MONDAY),)
+    unsure = ScreeningAnswers({flag: Answer.UNSURE})
+
+    assert flag in {q.flag for q in to_clarify(unsure, PainDrawing(), Person(), "", KNOWLEDGE, seen)}
+
+
+def test_an_emergency_in_the_words_still_shows_what_else_is_asked() -> None:
+    came = screen_text("crushing chest pain and sweating", 58, "m", KNOWLEDGE)
+
+    assert "heart-attack" in {q.flag for q in came.questions}
+
+
+def test_a_flag_that_the_library_does_not_know_belongs_to_every_part() -> None:
+    assert parts_of("an-old-flag", KNOWLEDGE) == frozenset()
+    assert parts_of("arm-numb", KNOWLEDGE) == {*KNOWLEDGE.red_flags["arm-numb"].parts}
