@@ -169,5 +169,6 @@ FILLERS = frozenset(
 
 # Words of illness that are a letter away from a word of the body; safety reads them, here they mean nothing.
 MEDICAL = tuple(
-    "test tests tested testing sweat sweats sweating radiating radiate radiates spinal medical migration collide urine bowel disc lump".split()
+    "test tests tested testing "
+    "sweat sweats sweating radiating radiate radiates spinal medical migration collide urine bowel disc lump".split()
 )
