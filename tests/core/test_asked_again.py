@@ -10,6 +10,7 @@ from tests.cast import Someone, ana, edda
 from unknot import load_knowledge
 from unknot.care import assess, practise
 from unknot.core.body import Mark, PainDrawing, Place, Side
+from unknot.core.dosing import Felt
 from unknot.core.screening import Answer, Person, ScreeningAnswers
 
 KNOWLEDGE = load_knowledge()
@@ -89,3 +90,16 @@ def test_growing_into_a_flags_age_asks_it() -> None:
     assert why(who.later(minutes=5)) == ()
     assess.tell_person(who.room, replace(who.person, age=50), ())
     assert "new safety question" in why(who)[0]
+
+
+@pytest.mark.hazard("H-11")
+def test_too_much_in_the_first_second_lowers_the_next_dose_all_the_same() -> None:
+    who = cleared(ana())
+    who.presses("infraspinatus", Side.RIGHT)
+    session = who.opens().session
+    assert session is not None
+    log = who.does(session, before=5, after=5, felt=(Felt.TOO_MUCH,))
+    practise.finish_session(who.room, replace(log, done=tuple(replace(d, seconds=0) for d in log.done)))
+    after = who.later(days=4).opens().session
+    assert after is not None
+    assert after.doses[0].seconds < session.doses[0].seconds

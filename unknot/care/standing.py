@@ -363,8 +363,8 @@ def _given(journal: Journal, after: Aftermath, now: datetime) -> tuple[Given, ..
         told, sore = next_day.get(body.log.session), after.sore_hours(body.log.session, now)
         at = min(body.log.ended_at, entry.learnt_at)  # a device's clock may run ahead of ours
         for done in body.log.done:
-            if done.seconds <= 0:
-                continue
+            if done.seconds <= 0 and not done.response.felt:
+                continue  # what was answered within the first second counts all the same
             response = _with_next_day(done.response, told)
             if sore is not None:
                 response = replace(response, sore_hours=max(sore, response.sore_hours or 0))
