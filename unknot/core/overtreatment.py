@@ -168,9 +168,10 @@ def _week_full(past: tuple[Given, ...], wanted: Dose, now: datetime, limits: Car
     """Sessions in seven days, and one day in seven without any."""
     week = tuple(one for one in past if _day_of(one, now) > now.date() - WEEK)
     days = {_day_of(one, now) for one in week}
-    if now.date() not in days and len(days) >= limits.days_per_week:
-        text = f"You pressed on {len(days)} days in a row or nearly; today is for rest."
-        return _hold(wanted, _morning_after(now, limits), text, "days-per-week")
+    free = _first_free(days, limits.days_per_week, now.date())
+    if free > now.date():
+        text = f"You pressed on {limits.days_per_week} of the last seven days; today is for rest."
+        return _hold(wanted, _morning(free, now, limits), text, "days-per-week")
     gap = timedelta(hours=limits.session_gap_hours)
     sessions = sessions_of(week, gap)
     opens_new = not sessions or now - sessions[-1][-1].at >= gap
@@ -198,9 +199,18 @@ def _technique_full(
     if len(current) >= own.points:
         text = f"{technique.name}: {own.points} points of one muscle are enough."
         return _hold(wanted, until, text, "limits-common")
-    days = sorted({_day_of(one, now) for one in mine if _day_of(one, now) > now.date() - WEEK})
     most = own.sessions_per_week[1]
-    if now.date() not in days and len(days) >= most:
+    free = _first_free({_day_of(one, now) for one in mine}, most, now.date())
+    if free > now.date():
         text = f"{technique.name}: {most} days a week are the most for one muscle."
-        return _hold(wanted, _morning(days[-most] + WEEK, now, limits), text, "limits-common")
+        return _hold(wanted, _morning(free, now, limits), text, "limits-common")
     return None
+
+
+def _first_free(days: set[date], most: int, today: date) -> date:
+    """The first day from today on that may be one more of `most` in seven. What was done on the day itself does not
+    open it: it only adds to the days after."""
+    day = today
+    while sum(day - WEEK < one < day for one in days) >= max(1, most):
+        day += timedelta(days=1)
+    return day
