@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from unknot.store import phones
 from unknot.web import pairing
 
 CODE = "abcd2345"
@@ -82,7 +83,7 @@ def test_forgetting_the_phones_closes_the_door_to_those_that_were_paired(
 ) -> None:
     client = phone()
     pairs(client)
-    pairing.forget_phones(tmp_path)
+    phones.forget_phones(tmp_path)
     assert client.get("/library").status_code == 302
 
 
@@ -103,6 +104,6 @@ def test_without_the_house_network_there_is_nothing_to_pair(db: None) -> None:
 
 
 def test_codes_are_long_and_never_the_same() -> None:
-    codes = {pairing.new_code() for _ in range(200)}
+    codes = {phones.new_code() for _ in range(200)}
     assert len(codes) == 200
-    assert all(len(code) == pairing.CODE_LENGTH for code in codes)
+    assert all(len(code) == phones.CODE_LENGTH for code in codes)

@@ -117,7 +117,7 @@ def _admit(addresses: tuple[str, ...], forget: bool) -> str:
     """Set up the app for the house; returns the code that a phone is asked for."""
     from unknot.cli.home import machine_name
     from unknot.cli.own import own_room
-    from unknot.web.pairing import new_code
+    from unknot.store.phones import new_code
 
     code = new_code()
     names = (*os.environ.get("UNKNOT_HOSTS", "").split(), *addresses, f"{machine_name()}.local")
@@ -126,7 +126,7 @@ def _admit(addresses: tuple[str, ...], forget: bool) -> str:
     if forget:
         from django.conf import settings
 
-        from unknot.web.pairing import forget_phones
+        from unknot.store.phones import forget_phones
 
         forget_phones(settings.DATA)
     return code

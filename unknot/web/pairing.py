@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hmac
-import os
-import secrets
 from collections.abc import Callable
-from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
@@ -15,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from unknot.store.phones import generation
 from unknot.web.faults import speak
 
 COOKIE = "unknot-phone"
@@ -23,18 +21,11 @@ MOST_TRIES = 5
 DAYS = 365
 HERE = ("127.0.0.1", "::1")
 OPEN = ("/pair", "/manifest.webmanifest", "/service-worker.js", "/offline")  # nothing of a body is in these
-ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # without those that look alike
-CODE_LENGTH = 8
 NOT_PAIRED = (
     "This device is not paired with Unknot. Open /pair on it and type the code that the terminal shows."
 )
 WRONG = "That is not the code. Look at the terminal and type it once more."
 CLOSED = "Too many wrong codes. Start Unknot again on its machine: it shows a new one."
-
-
-def new_code() -> str:
-    """Eight characters, some forty bits: enough against five guesses."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
 class Tries:
@@ -114,25 +105,3 @@ def _known(request: HttpRequest) -> HttpResponse:
         COOKIE, told, max_age=DAYS * 86400, secure=request.is_secure(), httponly=True, samesite="Lax"
     )
     return response
-
-
-def generation(data: Path) -> str:
-    """What paired phones carry. Made anew by `forget_phones`, so that none of the earlier ones is known any more."""
-    try:
-        return _file(data).read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        return forget_phones(data)
-
-
-def forget_phones(data: Path) -> str:
-    """No phone is known after this. Raises OSError."""
-    told = secrets.token_hex(16)
-    file = _file(data)
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as out:
-        out.write(told)
-    return told
-
-
-def _file(data: Path) -> Path:
-    return data / "house" / "phones"
