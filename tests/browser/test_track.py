@@ -59,7 +59,8 @@ def mixed(page: Page, index: int, left: float) -> dict[str, Any]:
 
 
 def loudest(track: dict[str, Any], start: float, end: float) -> float:
-    return max(track["loud"][round(start * 10) : round(end * 10)])
+    heard: list[float] = track["loud"][round(start * 10) : round(end * 10)]
+    return max(heard)
 
 
 def test_the_track_reaches_to_the_next_wait_and_every_cue_is_heard_at_its_second(still: Page) -> None:
