@@ -57,7 +57,7 @@ def likely_pattern(ranking: Ranking, knowledge: Knowledge) -> Mapping[Place, flo
 def _felt(candidate: Candidate, knowledge: Knowledge) -> dict[Place, float]:
     """Where this candidate's pain is felt: at the usual places of its likeliest point, less so at the possible ones."""
     point = next(p for p in knowledge.muscles[candidate.muscle].points if p.id == candidate.point)
-    sides = (Side.LEFT, Side.RIGHT) if candidate.side is Side.MIDDLE else (candidate.side,)
+    sides: tuple[Side, ...] = (Side.LEFT, Side.RIGHT) if candidate.side is Side.MIDDLE else (candidate.side,)
     if point.zone.side == "both":
         sides = (Side.LEFT, Side.RIGHT)
     elif point.zone.side == "opposite":
