@@ -156,7 +156,9 @@ def _way(starts: Sequence[str], ends: Sequence[str], lexicon: Lexicon) -> tuple[
     faces = {known[name].views[:1] for name in starts if name in known}
     turns = count()
     ways: list[tuple[float, int, tuple[str, ...]]]
-    ways = [(1.0, next(turns), (start,)) for start in starts if start in known]
+    ways: list[tuple[float, int, tuple[str, ...]]] = [
+        (1.0, next(turns), (start,)) for start in starts if start in known
+    ]
     heapify(ways)
     done: set[str] = set()
     while ways:
