@@ -155,7 +155,6 @@ def _way(starts: Sequence[str], ends: Sequence[str], lexicon: Lexicon) -> tuple[
     known = lexicon.knowledge.regions
     faces = {known[name].views[:1] for name in starts if name in known}
     turns = count()
-    ways: list[tuple[float, int, tuple[str, ...]]]
     ways: list[tuple[float, int, tuple[str, ...]]] = [
         (1.0, next(turns), (start,)) for start in starts if start in known
     ]
