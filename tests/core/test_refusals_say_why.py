@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -53,6 +54,7 @@ TWICE_SHARP: dict[str, Any] = {"felt": (Felt.SHARP, Felt.SHARP)}
 BRUISED = leave(findings=(LocalFinding("bruise-or-tear", Place("shoulder-blade", Side.RIGHT), MONDAY),))
 
 
+@cache
 def refusals() -> dict[str, tuple[object, str]]:
     """Each way to refuse a spot, and what it rests on; "" when on nothing that has a name."""
     long_ago = gave(dose(), NOW - 20 * HOUR, **GOOD)
@@ -159,6 +161,7 @@ def test_when_a_tool_is_missing_it_names_the_mildest_that_reaches_and_where() ->
 # --- Steps ---
 
 
+@cache
 def steps() -> dict[str, Dose | Hold]:
     firm = replace(dose(), tool="lacrosse-ball", seconds=60)
     good = gave(dose(), NOW - 48 * HOUR, **GOOD), gave(dose(), **GOOD)
