@@ -11,14 +11,15 @@ import pytest
 from tests.core.leave import KNOWLEDGE, MONDAY, NOW, SETTINGS, TOOLS, gave, leave, target
 from unknot.core.assumed import assumed_count
 from unknot.core.body import Mark, PainDrawing, Place, Side
-from unknot.core.dosing import Dose, Felt, Given, Response, first_dose
+from unknot.core.dosing import Dose, Felt, Given, Hold, Response, first_dose, next_dose, react
 from unknot.core.knowledge import Urgency
+from unknot.core.ladder import rolls_first, rung_of, rungs
 from unknot.core.overtreatment import care_limits, is_same_spot, may_treat, sessions_of
 from unknot.core.person import LocalFinding, Person
 from unknot.core.questions import Answer, ScreeningAnswers, parts_of, raised_by, to_clarify
 from unknot.core.referral import refer
 from unknot.core.response import Came, came_of, spot_history
-from unknot.core.screening import screen_text
+from unknot.core.screening import Clearance, screen_text
 from unknot.core.signs import RaisedFlag, Signs
 
 CLEAR = leave()
@@ -301,3 +302,76 @@ def test_an_emergency_in_the_words_still_shows_what_else_is_asked() -> None:
 def test_a_flag_that_the_library_does_not_know_belongs_to_every_part() -> None:
     assert parts_of("an-old-flag", KNOWLEDGE) == frozenset()
     assert parts_of("arm-numb", KNOWLEDGE) == {*KNOWLEDGE.red_flags["arm-numb"].parts}
+
+
+# --- One tap while pressing, and the ladder ---
+
+
+def test_too_much_leans_out_by_two_and_shortens_to_two_thirds_in_steps_of_five() -> None:
+    def less(low: int, high: int, seconds: int) -> tuple[tuple[int, int], int]:
+        came = react(dose(discomfort=(low, high), seconds=seconds), Felt.TOO_MUCH)
+        assert isinstance(came, Dose)
+        return came.discomfort, came.seconds
+
+    assert less(4, 5, 30) == ((2, 3), 20)
+    assert less(2, 3, 50) == ((1, 2), 30)
+    assert less(1, 2, 30) == ((1, 2), 20)  # as light as can be, and still shorter
+    assert less(3, 4, 10) == ((1, 2), 10)  # as short as can be, and still lighter
+
+
+def test_more_moves_both_ends_of_the_aim_by_one() -> None:
+    came = react(dose(discomfort=(3, 6), cap=7), Felt.MORE)
+
+    assert isinstance(came, Dose)
+    assert came.discomfort == (4, 7)
+
+
+def doses_after(told: Given, clear: Clearance = CLEAR, hours: int = 48) -> Dose | Hold:
+    now = NOW + timedelta(hours=hours)
+    return next_dose(clear, target(), (told,), TOOLS, SETTINGS, "full", KNOWLEDGE, now)
+
+
+def test_after_a_tool_that_nobody_knows_any_more_it_starts_anew_with_the_mildest() -> None:
+    good: dict[str, Any] = {"felt": (Felt.GOOD,), "discomfort": 5, "discomfort_end": 2, "soreness": 1}
+    came = doses_after(gave(dose(treatment="?", tool="?", technique="?"), **good))
+
+    assert isinstance(came, Dose)
+    assert replace(came, because=()) == replace(dose(), because=())
+
+
+def test_in_the_adapted_profile_a_spot_rests_for_two_days() -> None:
+    frail = leave(Person(age=80, conditions=("frail-or-over-75",)))
+    told = gave(dose(tool="tennis-ball"), felt=(Felt.GOOD,), soreness=0, discomfort=3)
+
+    held = doses_after(told, frail, hours=30)
+
+    assert isinstance(held, Hold)
+    assert held.until == NOW + timedelta(hours=assumed_count(KNOWLEDGE, "adapted-hours"))
+
+
+def test_a_place_is_free_again_on_the_day_its_finding_is_over() -> None:
+    kind = next(c for c in KNOWLEDGE.conditions.values() if c.days and c.days < 14 and not c.until_gone)
+    assert kind.days is not None
+    clear = leave(findings=(LocalFinding(kind.id, Place("shoulder-blade", Side.RIGHT), MONDAY),))
+
+    def on(days: int) -> Dose | Hold:
+        return first_dose(clear, target(), TOOLS, SETTINGS, "full", KNOWLEDGE, NOW + timedelta(days=days))
+
+    assert isinstance(on(kind.days - 1), Hold)
+    assert isinstance(on(kind.days), Dose)
+
+
+def test_hands_come_before_balls_and_the_gun_last_and_the_floor_after_bed_and_wall() -> None:
+    hand, ball, gun = (KNOWLEDGE.tools[name] for name in ("flat-hand", "tennis-ball", "massage-gun"))
+
+    assert rung_of(hand, "floor") < rung_of(ball, "wall") < rung_of(gun, "wall")
+    assert rung_of(ball, "wall") < rung_of(ball, "bed") < rung_of(ball, "floor")
+
+
+def test_holding_still_comes_first_but_where_holds_have_no_place_and_for_a_first_look() -> None:
+    modes = KNOWLEDGE.modes
+
+    assert {name for name in modes if rolls_first(modes[name])} == {
+        name for name in modes if name == "check-in" or not modes[name].holds_allowed
+    }
+    assert rungs(()) == ()
