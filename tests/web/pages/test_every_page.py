@@ -95,11 +95,13 @@ def test_no_link_no_form_and_no_redirect_holds_anything_of_a_body(
     assert not told
 
 
-def crawled(visitor: Client, start: str, most: int = 400) -> Iterator[tuple[str, int]]:
-    """Every address that links lead to, with its status; forms and redirects as addresses too."""
+def crawled(visitor: Client, start: str, most: int = 200) -> Iterator[tuple[str, int]]:
+    """The first `most` addresses that links lead to, nearest first, with their status; forms and redirects too."""
     waiting, seen = [start], {start}
-    while waiting and len(seen) < most:
-        address = waiting.pop()
+    for _ in range(most):
+        if not waiting:
+            return
+        address = waiting.pop(0)
         if address.startswith("/static/"):
             yield address, 200
             continue
