@@ -375,3 +375,58 @@ def test_holding_still_comes_first_but_where_holds_have_no_place_and_for_a_first
         name for name in modes if name == "check-in" or not modes[name].holds_allowed
     }
     assert rungs(()) == ()
+
+
+# --- One step down ---
+
+
+def firm(**other: Any) -> Dose:
+    return dose(tool="lacrosse-ball", **({"seconds": 60, "cap": 7} | other))
+
+
+@pytest.mark.parametrize(
+    ("told", "softer"),
+    [
+        ({"felt": (Felt.GOOD,), "discomfort": 8, "soreness": 1}, True),
+        ({"felt": (Felt.GOOD,), "discomfort": 7, "soreness": 3}, False),
+        ({"felt": (Felt.GOOD,), "soreness": 3}, False),
+        ({"felt": (Felt.SHARP,), "soreness": 1}, True),
+        ({"felt": (Felt.GOOD, Felt.TOO_MUCH), "soreness": 1}, True),
+    ],
+)
+def test_too_strong_brings_a_softer_tool_and_only_sore_a_shorter_hold(
+    told: dict[str, Any], softer: bool
+) -> None:
+    came = doses_after(gave(firm(), **told))
+
+    assert isinstance(came, Dose)
+    assert (KNOWLEDGE.tools[came.tool].firmness < KNOWLEDGE.tools["lacrosse-ball"].firmness) is softer
+    assert came.seconds == (60 if softer else 45)
+
+
+@pytest.mark.parametrize(("before", "after"), [((2, 5), (1, 4)), ((1, 5), (1, 4)), ((4, 6), (3, 5))])
+def test_a_step_down_takes_one_from_both_ends_of_the_discomfort(
+    before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    came = doses_after(gave(dose(discomfort=before, seconds=60), felt=(Felt.GOOD,), discomfort=4, soreness=3))
+
+    assert isinstance(came, Dose)
+    assert came.discomfort == after
+
+
+def test_half_of_an_odd_number_of_seconds_is_whole() -> None:
+    came = doses_after(gave(dose(seconds=45), felt=(Felt.GOOD,), soreness=6))
+
+    assert isinstance(came, Dose)
+    assert came.seconds == 22
+
+
+def test_the_wish_for_more_counts_when_it_was_the_last_word() -> None:
+    good: dict[str, Any] = {"felt": (Felt.GOOD,), "discomfort": 5, "discomfort_end": 2, "soreness": 1}
+    wish = good | {"felt": (Felt.MORE,)}
+    past = gave(dose(), NOW - 48 * HOUR, **wish), gave(dose(), **good)
+
+    came = next_dose(CLEAR, target(), past, TOOLS, SETTINGS, "full", KNOWLEDGE, NOW + 48 * HOUR)
+
+    assert isinstance(came, Dose)
+    assert (came.discomfort, came.seconds) == ((4, 5), 45)
