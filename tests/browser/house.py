@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlencode
-from uuid import uuid4
 
 from unknot.core.journal import Journal
 from unknot.export.archive import read_archive, write_archive
@@ -44,8 +43,8 @@ class House:
         self._post("/me/forget", {"sure": "DELETE"}, expect=302)
 
     def bring(self, journal: Journal, at: datetime) -> None:
-        """Somebody's journal, read in as the page does it."""
-        self._upload("/me/import", write_archive(journal, at))
+        """Put somebody's journal in place, as if it had been lived here."""
+        self._send("/-/journal", write_archive(journal, at), "application/octet-stream", "", 204)
 
     def journal(self) -> Journal:
         return read_archive(self._post("/me/archive", {}, expect=200))
@@ -72,14 +71,6 @@ class House:
         token, cookie = self._token()
         body = urlencode({**form, "csrfmiddlewaretoken": token}).encode()
         return self._send(path, body, "application/x-www-form-urlencoded", cookie, expect)
-
-    def _upload(self, path: str, file: bytes) -> None:
-        token, cookie = self._token()
-        border = uuid4().hex
-        head = f'--{border}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{token}\r\n'
-        head += f'--{border}\r\nContent-Disposition: form-data; name="archive"; filename="a.unknot"\r\n\r\n'
-        body = head.encode() + file + f"\r\n--{border}--\r\n".encode()
-        self._send(path, body, f"multipart/form-data; boundary={border}", cookie, 200)
 
     def _send(self, path: str, body: bytes, kind: str, cookie: str, expect: int) -> bytes:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)

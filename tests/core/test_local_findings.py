@@ -263,8 +263,27 @@ def test_a_journal_taken_along_keeps_what_was_ended_on_the_way() -> None:
     assess.end_finding(someone.room, "sunburn", CALF)
     there = Someone("there", Person())
     there.room.store.forget(there.room.owner)
+    there.room = replace(there.room, make_id=uuid4)
     keep.bring_in(there.room, someone.room.journal())
     assert skin.findings_of(there.room.journal()) == skin.findings_of(someone.room.journal())
+    there.later(minutes=1).answers_no()
+    assert assess.here(there.room).clearance
+
+
+@pytest.mark.hazard("H-04")
+def test_answers_in_a_file_open_nothing_in_an_empty_install_either() -> None:
+    someone = ana().says(WORDS)
+    someone.answers_no()
+    there = Someone("there", Person())
+    there.room.store.forget(there.room.owner)
+    there.room = replace(there.room, make_id=uuid4)
+
+    keep.bring_in(there.room, someone.room.journal())
+
+    assert assess.here(someone.room).clearance
+    for hours in (0, 1, 30):
+        assert assess.here(there.later(hours=hours).room).clearance is None
+    there.answers_no()
     assert assess.here(there.room).clearance
 
 

@@ -15,14 +15,14 @@ def bring_in(room: Room, journal: Journal) -> int:
     """Append the entries of an archive, all or none; returns how many were new. Their ids keep them single.
 
     A file adds to what is known here and opens nothing that is shut: what it would end on the skin is left out, the
-    health told here keeps counting, and beside a journal that was here the safety questions are asked again.
+    health told here keeps counting, and answers that came with it open nothing: they may be anybody's, or edited.
     """
     before = room.journal()
     new = room.store.append(room.owner, _kept(journal, before))
-    if new and before.entries:
-        answers = tuple(
-            e.id for e in journal.entries if e.id in new and isinstance(e.body, (Screened, ReferralAnswered))
-        )
+    answers = tuple(
+        e.id for e in journal.entries if e.id in new and isinstance(e.body, (Screened, ReferralAnswered))
+    )
+    if answers or (new and before.entries):
         room.note(*_stays(_person(before), _person(room.journal())), BroughtIn(len(new), answers))
     return len(new)
 

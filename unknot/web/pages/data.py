@@ -33,12 +33,10 @@ def bring(request: HttpRequest) -> HttpResponse:
         raise Unusable("That file is too large to be a journal. Nothing was read in.")
     journal = read_archive(file.read())
     room = room_of(request)
-    beside, left = bool(room.journal().entries), keep.left_out(room, journal)
+    left = keep.left_out(room, journal)
     new = keep.bring_in(room, journal)
     known = len(journal.entries) - new - left
-    return render(
-        request, "imported.html", {"new": new, "known": known, "left": left, "again": beside and new}
-    )
+    return render(request, "imported.html", {"new": new, "known": known, "left": left, "again": new})
 
 
 @require_POST
