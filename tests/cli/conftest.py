@@ -65,6 +65,12 @@ class Install:
     def __call__(self, *words: str, told: str = "", **options: Any) -> Said:
         return self._run("unknot.cli.main", *words, told=told, **options)
 
+    def lives(self, archive: bytes, folder: Path) -> None:
+        """Put a journal in place as if it had been lived here: read in as a file, its answers would open nothing."""
+        file = folder / "lived.unknot"
+        file.write_bytes(archive)
+        assert self._run("tests.cli.put_in_place", str(file), told="").code == 0
+
     def in_turn(self, *commands: tuple[list[str], str]) -> list[Said]:
         """Several commands, each with its standard input, in one process."""
         done = self._run("tests.cli.in_turn", told=json.dumps(commands))

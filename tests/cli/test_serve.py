@@ -27,6 +27,24 @@ def free_port() -> int:
         return port
 
 
+def free_ports(many: int) -> int:
+    """The first of so many free ports in a row."""
+    for _ in range(50):
+        first = free_port()
+        if first + many < 65536 and all(is_free(first + n) for n in range(1, many)):
+            return first
+    raise AssertionError("no free ports in a row")
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("0.0.0.0", port))  # noqa: S104 - as the house is served
+        except OSError:
+            return False
+        return True
+
+
 @pytest.fixture
 def serving(install: Install) -> Iterator[tuple[subprocess.Popen[str], int]]:
     port = free_port()
@@ -111,7 +129,7 @@ def asked_as_a_phone(port: int, path: str, authority: str) -> tuple[int, str]:
 
 @pytest.mark.slow
 def test_in_the_house_a_phone_finds_the_certificate_at_the_doorstep_and_must_pair(install: Install) -> None:
-    port = free_port()
+    port = free_ports(3)
     words = ["serve", "--lan", "--address", HOUSE, "--no-browser", "--json", "--port", str(port)]
     command = [sys.executable, "-m", "unknot.cli.main", *words]
     with subprocess.Popen(

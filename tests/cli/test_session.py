@@ -24,9 +24,7 @@ def today(install: Install, tmp_path: Path) -> Install:
     someone.says("right shoulder blade aches 6/10")
     someone.answers_no()
     someone.presses("infraspinatus", Side.RIGHT)
-    file = tmp_path / "ana.unknot"
-    file.write_bytes(write_archive(someone.room.journal(), someone.at))
-    assert install("import", str(file)).code == 0
+    install.lives(write_archive(someone.room.journal(), someone.at), tmp_path)
     return install
 
 

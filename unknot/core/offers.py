@@ -247,7 +247,8 @@ class Offers:
         muscles = self.about.knowledge.muscles
         for want in reached:
             side = "" if want.side == "middle" else f"{want.side} "
-            text = f"You marked {want.pain} of 10 for your {side}{muscles[want.muscle].name.lower()}, so it comes first."
+            name = muscles[want.muscle].name.lower()
+            text = f"You marked {want.pain} of 10 for your {side}{name}, so it comes first."
             yield Because(text, "for", ("blocks-for-pain",))
         if not reached:
             yield Because(
