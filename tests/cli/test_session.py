@@ -90,11 +90,11 @@ def test_however_it_ends_what_was_done_is_kept(today: Install, ending: str) -> N
     if ending == "Ctrl-C":
         window.types("\x03")
         window.hears(ASKED)
-        window.types("\x03")
+        window.ends_on("\x03")
     else:
         os.close(window.theirs)
         os.close(window.ours)
-    window.ends()
+        window.ends()
     (kept,) = today("log", "--json").json
     assert (kept["ended"], kept["pain_before"], kept["pain_after"]) == ("stopped", 6, None)
 

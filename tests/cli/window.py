@@ -9,6 +9,7 @@ import select
 import subprocess
 import sys
 import termios
+from contextlib import suppress
 
 from tests.cli.conftest import Install
 
@@ -36,6 +37,14 @@ class Window:
 
     def types(self, text: str) -> None:
         os.write(self.ours, text.encode())
+
+    def ends_on(self, text: str) -> int:
+        """Type it, and once more when it fell between two prompts, as a person would; returns the exit code."""
+        for _ in range(6):
+            self.types(text)
+            with suppress(subprocess.TimeoutExpired):
+                return self.running.wait(timeout=10)
+        return self.ends()
 
     def ends(self) -> int:
         return self.running.wait(timeout=60)
