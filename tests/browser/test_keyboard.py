@@ -96,6 +96,7 @@ def answers_the_safety_questions(page: Page) -> None:
 
 
 def plays_and_stops(page: Page) -> None:
+    expect(page.get_by_role("button", name="Start")).to_be_enabled()
     tabs_to(page, "^Start")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Pause")).to_be_focused()

@@ -31,6 +31,7 @@ class SessionPlayer extends HTMLElement {
     this.screen = new Screen(this, this.parts);
     this.#resume();
     this.screen.fetchPictures(this.composed.cues);
+    this.parts.start.disabled = false; // until now a tap would have been lost
   }
 
   /** Ask whether this may still be pressed. If not it ends here, and what was pressed is kept. */
